@@ -1,0 +1,9 @@
+"""The archive: one SQLite file of news articles, its schema, writing, deduplication, search and browsing.
+
+It works without Scrapy: ``from archive import Archive``.
+"""
+
+from archive.errors import ArchiveError, CannotOpen, LeaseHeld, NewerArchive, NotAnArchive
+from archive.store import Archive
+
+__all__ = ["Archive", "ArchiveError", "CannotOpen", "LeaseHeld", "NewerArchive", "NotAnArchive"]

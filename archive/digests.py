@@ -1,0 +1,48 @@
+"""Digests of texts: equal for the same words, whatever the white space, the quotes and the credit lines around them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑–—―", "-")})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def normal(text: str) -> str:
+    """Fold what does not change the words: Unicode forms (NFKC), quotes, dashes, invisible characters, white space."""
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_QUOTES))
+    return " ".join(folded.split())
+
+
+def copy_digest(title: str | None, text: str, credit_lines: Iterable[str]) -> str:
+    """Return the digest under which two pages are exact copies of one article.
+
+    It covers title and text; each of ``credit_lines`` (the page's own wording of a credit) is taken out first, so that
+    a re-post that names its source is still a copy. A line that is most of its paragraph takes the paragraph with it.
+    """
+    paragraphs = [normal(p) for p in text.split("\n")]
+    for line in {normal(c) for c in credit_lines} - {""}:
+        paragraphs = [_without(p, line) for p in paragraphs]
+    words = " ".join(p for p in paragraphs if p)
+    return _sha256(f"{normal(title or '')}\n{words}")
+
+
+def content_digest(fields: dict[str, Any]) -> str:
+    """Return the digest of an article's fields, which decides whether a page shows a new revision."""
+    return _sha256(json.dumps(fields, ensure_ascii=False, sort_keys=True))
+
+
+def _without(paragraph: str, line: str) -> str:
+    if line not in paragraph:
+        return paragraph
+    rest = " ".join(paragraph.replace(line, " ").split()).strip("()[]（）【】 :：")
+    return rest if len(rest) > len(line) // 2 else ""
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

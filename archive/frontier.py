@@ -1,0 +1,160 @@
+"""The frontier: every link any witness named, its state and its reason.
+
+pending -> claimed -> done | failed | gone | skipped. A link is a row before it is a request, and its new state is
+written in the transaction that stores what it led to; so a killed process loses nothing, and what is known to exist
+and was not archived is a query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.clock import stamp
+from archive.database import Database
+from archive.records import ClaimedLink, NewLink, Settlement
+from archive.urls import canonical, identity
+
+# Edits come soon after publication or hardly ever: an article is looked at again after these times, then left alone.
+REVISITS = tuple(timedelta(hours=h) for h in (6, 24, 72, 168, 720))
+MOST_ATTEMPTS = 5
+
+_CLAIMED = "id, url, kind, found_on, anchor, listed_date, depth, attempts, visits, etag, last_modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding links did: how many rows are new, and how many links this run was the first to name."""
+
+    new: int
+    fresh: int
+
+
+def begin(db: Database, site: str, now: datetime, *, full: bool) -> int:
+    """Make what is due claimable at a run's start; return how many links are pending.
+
+    Links that a dead run left claimed are pending again. With ``full`` everything known is due.
+    """
+    due = "state IN ('done', 'failed', 'gone')" if full else "next_due <= :now"
+    db.execute(
+        f"UPDATE links SET state = 'pending', next_due = NULL WHERE site = :site AND (state = 'claimed' OR ({due}))",
+        {"site": site, "now": stamp(now)},
+    )
+    return pending(db, site)
+
+
+def pending(db: Database, site: str) -> int:
+    """How many links of the site wait to be claimed."""
+    return int(db.value("SELECT count(*) FROM links WHERE site = ? AND state = 'pending'", [site]))
+
+
+def add(db: Database, site: str, links: Iterable[NewLink], run_id: int, now: datetime) -> Added:
+    """Add links that are not known yet; a known one keeps its state, its kind and who named it first."""
+    new = fresh = 0
+    for link in links:
+        key = identity(link.url)
+        cursor = db.execute(
+            "INSERT INTO links (key, url, site, kind, found_on, anchor, listed_date, depth, discovered_at, run_id, discovered_run)"
+            " VALUES (:key, :url, :site, :kind, :found_on, :anchor, :listed_date, :depth, :now, :run, :run)"
+            " ON CONFLICT (site, key) DO NOTHING",
+            {
+                "key": key,
+                "url": canonical(link.url),
+                "site": site,
+                "kind": link.kind,
+                "found_on": link.found_on,
+                "anchor": link.anchor,
+                "listed_date": link.listed_date,
+                "depth": link.depth,
+                "now": stamp(now),
+                "run": run_id,
+            },
+        )
+        if cursor.rowcount:
+            new += 1
+        elif db.value("SELECT discovered_run FROM links WHERE site = ? AND key = ?", [site, key]) != run_id:
+            continue
+        fresh += 1
+    return Added(new, fresh)
+
+
+def require(db: Database, site: str, links: Sequence[NewLink], run_id: int, now: datetime) -> None:
+    """Add links, and make those that an earlier run settled claimable again (start pages, next pages, feeds)."""
+    add(db, site, links, run_id, now)
+    for link in links:
+        db.execute(
+            "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL"
+            " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run",
+            {"site": site, "key": identity(link.url), "kind": link.kind, "run": run_id},
+        )
+
+
+def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime) -> None:
+    """Record a link that will not be followed, with the reason; one that is known keeps its state."""
+    if add(db, site, [link], run_id, now).new:
+        db.execute(
+            "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ?",
+            [reason, site, identity(link.url)],
+        )
+
+
+def claim(db: Database, site: str, run_id: int, limit: int) -> list[ClaimedLink]:
+    """Hand out up to ``limit`` pending links, oldest first; they are ``claimed`` until settled."""
+    rows = db.rows(
+        f"SELECT {_CLAIMED} FROM links WHERE site = ? AND state = 'pending' ORDER BY id LIMIT ?",
+        [site, limit],
+    )
+    for row in rows:
+        db.execute(
+            "UPDATE links SET state = 'claimed', attempts = attempts + 1, run_id = ? WHERE id = ?", [run_id, row["id"]]
+        )
+    return [ClaimedLink(**{name: row[name] for name in row.keys()}) for row in rows]  # noqa: SIM118 - a Row iterates over values
+
+
+def release(db: Database, run_id: int) -> None:
+    """Give back what a run claimed and did not settle; the attempt does not count."""
+    db.execute(
+        "UPDATE links SET state = 'pending', attempts = max(attempts - 1, 0) WHERE state = 'claimed' AND run_id = ?",
+        [run_id],
+    )
+
+
+def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> None:
+    """Write how a link's fetch ended and when it is due again; the address it was redirected to is settled with it."""
+    row = db.row("SELECT site, key, kind, visits, attempts FROM links WHERE id = ?", [done.link_id])
+    if row is None:
+        return
+    visits = row["visits"] + (done.state == "done")
+    due = _next_due(row["kind"], done.state, visits, row["attempts"], now)
+    values = {
+        "id": done.link_id,
+        "state": done.state,
+        "reason": done.reason,
+        "due": stamp(due) if due else None,
+        "visits": visits,
+        "now": stamp(now),
+        "etag": done.etag,
+        "last_modified": done.last_modified,
+        "run": run_id,
+    }
+    change = (
+        "state = :state, reason = :reason, next_due = :due, visits = :visits, checked_at = :now, run_id = :run,"
+        " attempts = iif(:state = 'done', 0, attempts), etag = coalesce(:etag, etag),"
+        " last_modified = coalesce(:last_modified, last_modified)"
+    )
+    db.execute(f"UPDATE links SET {change} WHERE id = :id", values)
+    final = identity(done.final_url) if done.final_url else row["key"]
+    if final != row["key"]:
+        # Validators belong to the address that was asked, so the other one's stay as they are.
+        values |= {"site": row["site"], "key": final, "etag": None, "last_modified": None}
+        db.execute(f"UPDATE links SET {change} WHERE site = :site AND key = :key AND state = 'pending'", values)
+
+
+def _next_due(kind: str, state: str, visits: int, attempts: int, now: datetime) -> datetime | None:
+    """Articles at growing intervals, failures on the next run; listings and feeds are asked for by each run itself."""
+    if state == "failed":
+        return now if attempts < MOST_ATTEMPTS else now + REVISITS[-1]
+    if state == "done" and kind == "article" and visits <= len(REVISITS):
+        return now + REVISITS[visits - 1]
+    return None

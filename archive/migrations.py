@@ -1,0 +1,24 @@
+"""The schema, as changes that are only ever appended. Each is applied with its record in one transaction."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("newscrawler")
+
+
+def _run(db: Database, script: str) -> None:
+    """Run a script of this package's ``schema/`` folder inside the open transaction (executescript would commit it)."""
+    source = files("archive").joinpath("schema", script).read_text(encoding="utf-8")
+    for statement in source.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m001_first_schema(db: Database) -> None:
+    """All tables, indexes and views of the first version."""
+    _run(db, "001_tables.sql")
+    _run(db, "001_views.sql")

@@ -1,0 +1,149 @@
+"""The values that go into the archive. Plain data: nothing here reads or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRecord:
+    """Who is credited, as ``author``, ``editor``, ``photographer``, ``source`` or ``agency``; ``raw`` as on the page."""
+
+    role: str
+    name: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """A picture: absolute URL, alternative text and caption."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRecord:
+    """A linked document: absolute URL and link text."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as read from one fetched page. ``url`` is the address that answered, after redirects.
+
+    ``published`` and ``modified`` are ISO 8601 as stated; ``text`` is paragraphs joined by an empty line.
+    """
+
+    url: str
+    site: str
+    title: str | None
+    text: str
+    html: str
+    published: str | None = None
+    published_utc: str | None = None
+    published_precision: str | None = None
+    published_raw: str | None = None
+    modified: str | None = None
+    modified_raw: str | None = None
+    section: str | None = None
+    lang: str | None = None
+    summary: str | None = None
+    image: str | None = None
+    is_free: bool | None = None
+    tags: tuple[str, ...] = ()
+    credits: tuple[CreditRecord, ...] = ()
+    images: tuple[ImageRecord, ...] = ()
+    attachments: tuple[AttachmentRecord, ...] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+    def named(self, *roles: str) -> list[str]:
+        """The names credited in any of the roles, in the page's order."""
+        return [credit.name for credit in self.credits if credit.role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """One fetched response. ``digest`` is the sha256 of its body, ``length`` its size in bytes."""
+
+    url: str
+    status: int
+    digest: str | None = None
+    content_type: str | None = None
+    length: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link that a witness (listing, feed, sitemap, start URL) named. ``kind`` is that of the page behind it."""
+
+    url: str
+    kind: str = "article"
+    found_on: str | None = None
+    anchor: str | None = None
+    listed_date: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedLink:
+    """A link handed to the crawler. ``visits`` counts the earlier fetches that were settled as done."""
+
+    id: int
+    url: str
+    kind: str
+    found_on: str | None
+    anchor: str | None
+    listed_date: str | None
+    depth: int
+    attempts: int
+    visits: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How the fetch of a link ended. ``state`` is ``done``, ``failed``, ``gone`` or ``skipped``.
+
+    All but ``done`` carry a ``reason``. ``etag`` and ``last_modified`` are the answer's validators.
+    """
+
+    link_id: int
+    state: str
+    reason: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    final_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRecord:
+    """The links a listing, feed or sitemap of a site named.
+
+    ``further`` are pages of the same list: new ones are always fetched; known ones are fetched again where this page named
+    something that was not known before this run, or with ``full``. ``refused`` are recorded with their reason.
+    """
+
+    site: str
+    items: tuple[NewLink, ...] = ()
+    further: tuple[NewLink, ...] = ()
+    refused: tuple[tuple[NewLink, str], ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a commit did: ``outcome`` is ``new``, ``revised``, ``unchanged`` or ``alias``."""
+
+    outcome: str
+    article_id: int
+    revision: int
+    changed: tuple[str, ...] = ()

@@ -1,0 +1,168 @@
+"""Archive: the facade over one archive file. Everything the crawler writes goes through it, a transaction a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive import articles, frontier, runs, search, stats
+from archive.database import Database, Row
+from archive.records import ArticleRecord, CaptureRecord, ClaimedLink, Committed, ListingRecord, NewLink, Settlement
+
+
+class Archive:
+    """An archive of news in one SQLite file. Use it as a context manager, or call ``close()``."""
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        """Open or make the archive at ``path``. Raises CannotOpen, NotAnArchive or NewerArchive."""
+        self._db = Database(path, read_only=read_only)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._db.path
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Runs
+
+    def lease(self, site: str) -> AbstractContextManager[None]:
+        """The right to crawl a site, held while the context is open. Raises LeaseHeld when another process has it."""
+        return runs.lease(self.path, site)
+
+    def start_run(self, site: str, home_url: str | None, now: datetime, *, version: str, full: bool = False) -> int:
+        """Open a run, make its due links claimable (all known ones with ``full``), and return the run's id."""
+        with self._db.writing():
+            run_id = runs.start(self._db, site, home_url, now, version)
+            frontier.begin(self._db, site, now, full=full)
+            return run_id
+
+    def finish_run(self, run_id: int, verdict: Mapping[str, str | int | None], now: datetime) -> None:
+        """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits again."""
+        with self._db.writing():
+            frontier.release(self._db, run_id)
+            runs.finish(self._db, run_id, verdict, now)
+
+    def run(self, run_id: int) -> dict[str, str | int | None]:
+        """The row of a run."""
+        return _plain(self._db.row("SELECT * FROM runs WHERE id = ?", [run_id]))
+
+    # The frontier
+
+    def require(self, site: str, links: Sequence[NewLink], run_id: int, now: datetime) -> None:
+        """Make links claimable in this run, known or not: start pages, feeds."""
+        with self._db.writing():
+            frontier.require(self._db, site, links, run_id, now)
+
+    def claim(self, site: str, run_id: int, limit: int) -> list[ClaimedLink]:
+        """Hand out up to ``limit`` pending links, oldest first."""
+        if not self.pending(site):
+            return []
+        with self._db.writing():
+            return frontier.claim(self._db, site, run_id, limit)
+
+    def pending(self, site: str) -> int:
+        """How many links of the site wait to be claimed."""
+        return frontier.pending(self._db, site)
+
+    # What a fetch led to: always with the link's new state, in one transaction
+
+    def commit(
+        self,
+        record: ArticleRecord,
+        link: Settlement,
+        run_id: int,
+        now: datetime,
+        *,
+        capture: CaptureRecord | None = None,
+    ) -> Committed:
+        """Store an article with its revision, credits, tags, story and capture, and settle its link."""
+        with self._db.writing():
+            capture_id = articles.add_capture(self._db, capture, run_id, now) if capture else None
+            done = articles.put(self._db, record, capture_id, now)
+            frontier.settle(self._db, link, run_id, now)
+            runs.count(self._db, run_id, "aliases" if done.outcome == "alias" else done.outcome)
+            return done
+
+    def commit_listing(
+        self,
+        record: ListingRecord,
+        link: Settlement,
+        run_id: int,
+        now: datetime,
+        *,
+        capture: CaptureRecord | None = None,
+    ) -> frontier.Added:
+        """Store the links of a listing, feed or sitemap, and settle its own link."""
+        with self._db.writing():
+            if capture:
+                articles.add_capture(self._db, capture, run_id, now)
+            added = frontier.add(self._db, record.site, record.items, run_id, now)
+            if added.fresh or record.full:
+                frontier.require(self._db, record.site, record.further, run_id, now)
+            else:
+                frontier.add(self._db, record.site, record.further, run_id, now)
+            for refused, reason in record.refused:
+                frontier.refuse(self._db, record.site, refused, reason, run_id, now)
+            frontier.settle(self._db, link, run_id, now)
+            runs.count(self._db, run_id, "listings")
+            return added
+
+    def settle(
+        self,
+        link: Settlement,
+        run_id: int,
+        now: datetime,
+        *,
+        url: str | None = None,
+        capture: CaptureRecord | None = None,
+    ) -> None:
+        """Settle a link that led to nothing to store: unchanged (``done``), failed, gone or skipped.
+
+        ``url`` is the page's address: its article is noted as still there, or as gone.
+        """
+        with self._db.writing():
+            if capture:
+                articles.add_capture(self._db, capture, run_id, now)
+            if url and link.state == "done":
+                articles.touch(self._db, url, now)
+            if url and link.state == "gone":
+                articles.mark_gone(self._db, url, now)
+            frontier.settle(self._db, link, run_id, now)
+            runs.count(self._db, run_id, "unchanged" if link.state == "done" else link.state)
+
+    # Reading
+
+    def search(self, typed: str, *, limit: int = 20, ranked: bool = False) -> list[search.Hit]:
+        """Find articles by words, phrases and filters; any string is safe (see ``archive.search.parse``)."""
+        return search.find(self._db, typed, limit=limit, ranked=ranked)
+
+    def stats(self) -> stats.Stats:
+        """Counts of what the archive holds."""
+        return stats.read(self._db)
+
+    def article(self, which: str | int) -> dict[str, str | int | None] | None:
+        """The row of ``articles_full`` for an id or any address the article was met under, or None."""
+        return stats.article(self._db, which)
+
+    def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+        """Run a reading query; rows answer to column names."""
+        return self._db.rows(sql, parameters)
+
+
+def _plain(row: Row | None) -> dict[str, str | int | None]:
+    return dict(row) if row is not None else {}

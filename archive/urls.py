@@ -1,0 +1,110 @@
+"""URLs as identities. Rules, all idempotent and independent of order:
+
+``canonical(url)`` is an address that can be opened: lower-case scheme and host, no default port, no user name, no
+fragment, dot segments resolved, percent escapes normalised (RFC 3986, section 6.2.2), no tracking parameters and no
+session ids, an empty path as ``/``.
+
+``identity(url)`` is the key under which two addresses are one page: the canonical address without scheme, without
+``www.``, ``m.``, ``mobile.`` and ``amp.`` in front of the host, without a trailing slash or index page, without AMP
+suffixes, its parameters sorted.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TRACKING = re.compile(
+    r"^(utm_\w+|hsa_\w+|mc_[ce]id|mkt_tok|pk_(campaign|kwd|source|medium)|matomo_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid"
+    r"|msclkid|yclid|twclid|ttclid|igshid|igsh|_ga|_gl|wt_?mc|wtmc|ns_(campaign|mchannel|source|linkname)|xtor|at_(medium|"
+    r"campaign|source)|cmpid|cmp_?id|ito|ocid|smid|partner_?id|spm|from_?source|isappinstalled|share_?token|__twitter_impression)$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"^(phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|session_?id|sessid)$", re.IGNORECASE)
+_SESSION_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
+_INDEX = re.compile(r"/(index|default)\.(html?|xhtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
+_TWIN_HOST = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_AMP_TAIL = re.compile(r"(/amp(/index)?|\.amp)(?=(\.html?)?$)", re.IGNORECASE)
+_AMP_PARAMETER = re.compile(r"^(amp|outputtype)$", re.IGNORECASE)
+_UNRESERVED_PATH = "/:@!$&'()*+,;=~-._"
+_IPV4 = re.compile(r"^\d+(\.\d+){3}$")
+
+
+def canonical(url: str, base: str | None = None) -> str:
+    """Return the address in its normal form, joined to ``base`` if it is relative.
+
+    Raises ValueError for anything that is no http or https address.
+    """
+    joined = urljoin(base, url.strip()) if base else url.strip()
+    parts = urlsplit(joined)
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS or not parts.hostname:
+        raise ValueError(f"not an http or https address: {url!r}")
+    host = _host(parts.hostname)
+    port = parts.port
+    netloc = host if port is None or port == _DEFAULT_PORTS[scheme] else f"{host}:{port}"
+    path = _path(parts.path)
+    return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
+
+
+def identity(url: str) -> str:
+    """Return the key of the page behind an address; two addresses with one key are one page.
+
+    Raises ValueError for anything that is no http or https address.
+    """
+    parts = urlsplit(canonical(url))
+    netloc = parts.netloc if _IPV4.match(parts.hostname or "") else _TWIN_HOST.sub("", parts.netloc)
+    path = parts.path
+    while (shorter := _shorten(path)) != path:
+        path = shorter
+    pairs = [p for p in parse_qsl(parts.query, keep_blank_values=True) if not _AMP_PARAMETER.match(p[0])]
+    query = urlencode(sorted(pairs))
+    return f"{netloc}{path}" + (f"?{query}" if query else "")
+
+
+def site_of(url: str) -> str:
+    """Return the name of the site an address belongs to: its host without ``www.``, with a port that is not the default."""
+    return _TWIN_HOST.sub("", urlsplit(canonical(url)).netloc)
+
+
+def _host(name: str) -> str:
+    host = name.lower().rstrip(".")
+    if host.isascii():
+        return f"[{host}]" if ":" in host else host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise ValueError(f"not a host name: {name!r}") from error
+
+
+def _path(path: str) -> str:
+    """Percent escapes in one spelling, dot segments resolved, no session id."""
+    spelled = quote(
+        unquote_to_bytes(_SESSION_PATH.sub("", path).replace("%2F", "%252F").replace("%2f", "%252F")), _UNRESERVED_PATH
+    )
+    spelled = spelled.replace("%252F", "%2F")
+    kept: list[str] = []
+    segments = spelled.split("/")
+    for segment in segments:
+        if segment == "..":
+            kept = kept[:-1] if len(kept) > 1 else kept
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept) or "/"
+
+
+def _query(query: str) -> str:
+    pairs = [p for p in query.split("&") if p]
+    return "&".join(p for p in pairs if not _is_noise(p.partition("=")[0]))
+
+
+def _is_noise(parameter: str) -> bool:
+    return bool(_TRACKING.match(parameter) or _SESSION.match(parameter))
+
+
+def _shorten(path: str) -> str:
+    without = _AMP_TAIL.sub("", _INDEX.sub("/", path))
+    return without.rstrip("/") or "/"
