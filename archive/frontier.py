@@ -13,13 +13,18 @@ from datetime import datetime, timedelta
 
 from archive.clock import stamp
 from archive.database import Database
-from archive.records import ClaimedLink, NewLink, Settlement
+from archive.records import ClaimedLink, NewLink, Settlement, Window
 from archive.urls import canonical, identity
 
 # Edits come soon after publication or hardly ever: an article is looked at again after these times, then left alone.
 REVISITS = tuple(timedelta(hours=h) for h in (6, 24, 72, 168, 720))
 MOST_ATTEMPTS = 5
 
+_CLAIMABLE = (
+    "site = :site AND state = 'pending' AND (:max_depth IS NULL OR depth <= :max_depth)"
+    " AND (:since IS NULL OR listed_date IS NULL OR substr(listed_date, 1, 10) >= :since)"
+    " AND (:until IS NULL OR kind <> 'article' OR listed_date IS NULL OR substr(listed_date, 1, 10) <= :until)"
+)
 _CLAIMED = "id, url, kind, found_on, anchor, listed_date, depth, attempts, visits, etag, last_modified"
 
 
@@ -37,6 +42,8 @@ def begin(db: Database, site: str, now: datetime, *, full: bool) -> int:
     Links that a dead run left claimed are pending again. With ``full`` everything known is due.
     """
     due = "state IN ('done', 'failed', 'gone')" if full else "next_due <= :now"
+    # What an earlier run left out for its own window may lie inside this run's.
+    due += " OR (state = 'skipped' AND reason LIKE 'excluded: published%')"
     db.execute(
         f"UPDATE links SET state = 'pending', next_due = NULL WHERE site = :site AND (state = 'claimed' OR ({due}))",
         {"site": site, "now": stamp(now)},
@@ -99,17 +106,25 @@ def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now
         )
 
 
-def claim(db: Database, site: str, run_id: int, limit: int) -> list[ClaimedLink]:
-    """Hand out up to ``limit`` pending links, oldest first; they are ``claimed`` until settled."""
+def has_pending(db: Database, site: str, window: Window) -> bool:
+    """Whether any link inside the window waits to be claimed."""
+    return db.row(f"SELECT 1 FROM links WHERE {_CLAIMABLE} LIMIT 1", _bounds(site, window)) is not None
+
+
+def claim(db: Database, site: str, run_id: int, limit: int, window: Window) -> list[ClaimedLink]:
+    """Hand out up to ``limit`` pending links inside the window, oldest first; they are ``claimed`` until settled."""
     rows = db.rows(
-        f"SELECT {_CLAIMED} FROM links WHERE site = ? AND state = 'pending' ORDER BY id LIMIT ?",
-        [site, limit],
+        f"SELECT {_CLAIMED} FROM links WHERE {_CLAIMABLE} ORDER BY id LIMIT :limit", {**_bounds(site, window), "limit": limit}
     )
     for row in rows:
         db.execute(
             "UPDATE links SET state = 'claimed', attempts = attempts + 1, run_id = ? WHERE id = ?", [run_id, row["id"]]
         )
-    return [ClaimedLink(**{name: row[name] for name in row.keys()}) for row in rows]  # noqa: SIM118 - a Row iterates over values
+    return [ClaimedLink(**dict(row)) for row in rows]
+
+
+def _bounds(site: str, window: Window) -> dict[str, str | int | None]:
+    return {"site": site, "since": window.since, "until": window.until, "max_depth": window.max_depth}
 
 
 def release(db: Database, run_id: int) -> None:

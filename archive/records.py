@@ -110,6 +110,19 @@ class ClaimedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the frontier a run takes from; the rest stays pending for later runs.
+
+    ``since`` and ``until`` are ISO days, both included, compared with the date a listing stated; links without one are
+    inside. ``max_depth`` is the deepest listing page taken.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    max_depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """How the fetch of a link ended. ``state`` is ``done``, ``failed``, ``gone`` or ``skipped``.
 

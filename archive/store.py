@@ -11,7 +11,9 @@ from typing import Self
 
 from archive import articles, frontier, runs, search, stats
 from archive.database import Database, Row
-from archive.records import ArticleRecord, CaptureRecord, ClaimedLink, Committed, ListingRecord, NewLink, Settlement
+from archive.records import ArticleRecord, CaptureRecord, ClaimedLink, Committed, ListingRecord, NewLink, Settlement, Window
+
+EVERYTHING = Window()
 
 
 class Archive:
@@ -68,12 +70,16 @@ class Archive:
         with self._db.writing():
             frontier.require(self._db, site, links, run_id, now)
 
-    def claim(self, site: str, run_id: int, limit: int) -> list[ClaimedLink]:
+    def claim(self, site: str, run_id: int, limit: int, window: Window = EVERYTHING) -> list[ClaimedLink]:
         """Hand out up to ``limit`` pending links, oldest first."""
-        if not self.pending(site):
+        if not self.has_pending(site, window):
             return []
         with self._db.writing():
-            return frontier.claim(self._db, site, run_id, limit)
+            return frontier.claim(self._db, site, run_id, limit, window)
+
+    def has_pending(self, site: str, window: Window = EVERYTHING) -> bool:
+        """Whether any link of the site waits to be claimed."""
+        return frontier.has_pending(self._db, site, window)
 
     def pending(self, site: str) -> int:
         """How many links of the site wait to be claimed."""

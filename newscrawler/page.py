@@ -52,7 +52,9 @@ def decode(html: bytes, encoding: str | None = None) -> tuple[str, str]:
         if html.startswith(bom):
             return html[len(bom) :].decode(name, "replace"), name
     head = html[:4096]
-    declared = next((m[1].decode("ascii", "replace") for p in (_META_CHARSET, _XML_ENCODING) if (m := p.search(head))), None)
+    declared = next(
+        (m[1].decode("ascii", "replace") for p in (_META_CHARSET, _XML_ENCODING) if (m := p.search(head))), None
+    )
     witnesses = ["utf-8", _known(encoding), _known(declared), "gb18030"]
     for name in filter(None, witnesses):
         try:

@@ -47,3 +47,36 @@ class PageKind:
     kind: str
     confidence: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a site's profile says of its listings, where no heuristic can know; every field is optional.
+
+    ``link`` and ``next`` are CSS selectors of the links to articles and to the next page. ``include`` and ``exclude``
+    are regular expressions searched in an item's URL: where ``include`` is not empty one of them must match, none of
+    ``exclude`` may. ``language`` (``de``, ``pt-br``), ``timezone`` and ``date_order`` (``DMY``, ``MDY``, ``YMD``) help
+    to read dates.
+    """
+
+    link: str | None = None
+    next: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    language: str | None = None
+    timezone: str | None = None
+    date_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap read: ``pages`` with ``date`` from ``lastmod`` or the news date, and further ``sitemaps``.
+
+    ``is_news`` says that pages carry news publication dates; ``reason`` what the file was, and whether it was read
+    in part only.
+    """
+
+    pages: tuple[ListedLink, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    is_news: bool = False
+    reason: str = ""

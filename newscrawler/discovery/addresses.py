@@ -1,0 +1,161 @@
+"""What a URL's own shape tells: same site, article or list of terms, page number, document."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+_SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org", "nic", "in"}
+_DOCUMENTS = {
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "zip", "rar", "7z", "gz", "epub", "wps", "ofd",
+}  # fmt: skip
+_MEDIA = {
+    "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "ico", "mp3", "mp4", "m4a", "avi", "mov", "webm", "ogg", "wav", "css",
+    "js", "json", "xml", "rss", "atom", "apk", "exe", "dmg", "ics", "txt", "md", "rst", "avif",
+}  # fmt: skip
+# Path segments under which sites keep their lists of terms and people, in the words of many languages.
+_TERM_SEGMENTS = set(
+    "tag tags tagged category categories cat author authors user users profile profiles member members people topic topics "
+    "label labels keyword keywords kategorie kategorien schlagwort schlagworte thema themen autor autoren autores autori "
+    "auteur auteurs categoria categorias categorie categories etiqueta etiquetas etiquette etiquettes tema temas "
+    "kategoria kategorie tagi tematy rubrik rubriken rubrique rubriques rubrica search suche buscar recherche account".split()
+)
+_UTILITY = set(
+    "login logout signin signup sign-in sign-up register account cart checkout basket contact contacts contact-us about about-us "
+    "privacy privacy-policy terms imprint impressum datenschutz kontakt feed rss subscribe newsletter advertise jobs careers "
+    "help faq search share print sitemap mailto wp-login.php wp-admin cdn-cgi feeds legal cookies accessibility".split()
+)
+_ARCHIVES = {"archive", "archives", "archiv", "archivo", "archivos", "archivio", "arquivo", "arquivos"}
+_TERM_QUERY = {"cat", "tag", "author", "category", "s", "q", "search", "action", "replytocom", "share", "do", "sort", "order"}
+_DATE_PATH = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?([01]?\d)(?:[/_-]?([0-3]?\d))?(?=[/_.-]|$|[a-z]\d)")
+_DATE_ONLY = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?(?:index\.\w+)?$")
+_PAGED = re.compile(r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE)
+_ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
+_INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_HOMES = {"", "/", "/index.html", "/index.htm", "/index.php", "/default.aspx"}
+_WORD_BREAK = re.compile(r"[-_]+")
+_ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}")
+
+
+class Address:
+    """A URL and what its shape tells; each fact is worked out once, when it is first asked for."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    @cached_property
+    def parts(self) -> SplitResult:
+        """The URL's parts; those of an empty URL where it cannot be split."""
+        try:
+            return urlsplit(self.url)
+        except ValueError:
+            return urlsplit("")
+
+    @cached_property
+    def path(self) -> str:
+        """The decoded path."""
+        return unquote(self.parts.path)
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The query's keys and values, the last of each key."""
+        return dict(parse_qsl(self.parts.query, keep_blank_values=True)) if self.parts.query else {}
+
+    @cached_property
+    def segments(self) -> list[str]:
+        """The decoded path segments in lower case, without empty ones."""
+        return [s for s in self.path.lower().split("/") if s]
+
+    @cached_property
+    def host(self) -> str:
+        """Host in lower case, without port and ``www.``; "" where there is none."""
+        try:
+            return (self.parts.hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+    @cached_property
+    def site(self) -> str:
+        """The registered domain, approximately: two labels, three below ``co.uk`` and the like; an IP address as it is."""
+        labels = self.host.split(".")
+        if len(labels) < 3 or labels[-1].isdigit():
+            return self.host
+        wide = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+        return ".".join(labels[-3 if wide else -2 :])
+
+    @cached_property
+    def key(self) -> str:
+        """A form in which URLs of one page compare equal: no scheme, fragment, ``www.``, index file or end slash."""
+        path = _INDEX_FILE.sub("/", self.path).rstrip("/")
+        query = f"?{self.parts.query}" if self.parts.query else ""
+        return f"{self.parts.netloc.lower().removeprefix('www.')}{path}{query}"
+
+    @cached_property
+    def suffix(self) -> str:
+        """The file name's ending in lower case, without the dot; "" where there is none."""
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[2].lower() if "." in name else ""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the URL names a document to keep beside articles (PDF, spreadsheet, archive, ...)."""
+        return self.suffix in _DOCUMENTS
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the URL names a picture, script, feed or another file that is no page."""
+        return self.suffix in _MEDIA
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the URL is a site's front page."""
+        return not self.parts.query and self.path.lower() in _HOMES
+
+    @cached_property
+    def is_paged(self) -> bool:
+        """Whether the path names a further page of a list (``/page/2``, ``/index_3.html``)."""
+        return bool(_PAGED.search(self.path))
+
+    @cached_property
+    def is_utility(self) -> bool:
+        """Whether the URL names a sign-in, contact, legal or similar page."""
+        return any(s in _UTILITY or s.rpartition(".")[0] in _UTILITY for s in self.segments)
+
+    @cached_property
+    def is_term(self) -> bool:
+        """Whether the URL names a tag, category, author, month or search: a list, not an article."""
+        if not _TERM_QUERY.isdisjoint(k.lower() for k in self.query) and not self._has_id:
+            return True
+        names = [s.rpartition(".")[0] or s for s in self.segments]
+        if not names:
+            return False
+        if names[-1] in _TERM_SEGMENTS or names[-1] in _ARCHIVES:
+            return True
+        if not _TERM_SEGMENTS.isdisjoint(names[-3:-1]):
+            return self.shape < 2
+        return bool(_DATE_ONLY.match(self.path)) or (names[0] in _ARCHIVES and not _is_long(names[-1]))
+
+    @cached_property
+    def _has_id(self) -> bool:
+        return bool(_ID_QUERY.search(self.parts.query))
+
+    @cached_property
+    def shape(self) -> int:
+        """How much the URL looks like an article's, 0 to 3: long slug, number of an item, date in the path."""
+        last = self.path.rstrip("/").rpartition("/")[2]
+        dated = bool(_DATE_PATH.search(self.path)) and not _DATE_ONLY.match(self.path)
+        return _is_long(last.lower()) + (self._has_id or bool(_ID.search(last))) + dated
+
+    @cached_property
+    def date(self) -> tuple[int, int, int] | None:
+        """Year, month and day in the path where all three are there and in range."""
+        for match in _DATE_PATH.finditer(self.path):
+            if match[3] and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+                return int(match[1]), int(match[2]), int(match[3])
+        return None
+
+
+def _is_long(segment: str) -> bool:
+    words = _WORD_BREAK.split(segment)
+    return len(words) >= 4 or len(segment) > 25 or (not segment.isascii() and len(segment) > 8)

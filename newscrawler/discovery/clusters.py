@@ -1,0 +1,184 @@
+"""Links in like places: the groups from which a page's main list is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.regions import COMMENT, FOOT, HEAD, NAV, PAGER, SHARE, SIDE, TERMS
+
+# Regions that one list does not straddle.
+_APART = NAV | SIDE | FOOT | HEAD | COMMENT | PAGER | SHARE | TERMS
+_MANY = 5
+_DIGITS = re.compile(r"\d")
+# Names that differ between items of one list: states, and what content systems say about a single post.
+_VARYING = re.compile(
+    r"^(?:odd|even|first|last|active|current|alt\w*|sticky|hentry|clearfix|(?:post|category|tag|format|status|type|author|has|is|col|row|item)-.*)$"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One item of a group: the link that stands for it and the span of nodes and text around it."""
+
+    anchor: Anchor
+    node: Node
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Links that stand in like places of like containers, in document order, one a URL."""
+
+    anchors: list[Anchor]
+    containers: list[Node]
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def urls(self) -> list[str]:
+        """The links' URLs in document order."""
+        return [a.url for a in self.anchors]
+
+
+def stable_names(node: Node) -> tuple[str, ...]:
+    """Class names that all items of a list share: no numbers, no states."""
+    names = (node.element.get("class") or "").lower().split()
+    return tuple(n for n in names if not _DIGITS.search(n) and not _VARYING.match(n))
+
+
+def clusters_of(outline: Outline, anchors: list[Anchor]) -> list[Cluster]:
+    """The given links grouped by like places, each group with its records."""
+    places: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        places[anchor.node.path].append(anchor)
+    found = []
+    for members in places.values():
+        for cluster in _split(members, [_chain(a.node) for a in members], 0):
+            cluster.anchors = _unique(cluster.anchors)
+            cluster.records = _records(outline, cluster)
+            found.append(cluster)
+    return found
+
+
+def _chain(node: Node) -> list[Node]:
+    return [*reversed(list(node.ancestors())), node]
+
+
+def _unique(anchors: list[Anchor]) -> list[Anchor]:
+    """One anchor a URL: the first that has a text."""
+    best: dict[str, Anchor] = {}
+    for anchor in anchors:
+        held = best.get(anchor.url)
+        if held is None or (not held.text and anchor.text):
+            best[anchor.url] = anchor
+    return sorted(best.values(), key=lambda a: a.node.order)
+
+
+def _split(anchors: list[Anchor], chains: list[list[Node]], depth: int) -> list[Cluster]:
+    """Groups of anchors whose branches below a common container are alike.
+
+    Going down from the root, the container is the deepest element that all share. Where each branch below it holds
+    one link, it is a list; where branches hold several, each is looked at alone and like ones are joined again.
+    """
+    while True:
+        if len(anchors) == 1 or len({a.url for a in anchors}) == 1:
+            return [Cluster(list(anchors), [chains[0][max(0, len(chains[0]) - 2)]])]
+        if depth >= min(len(c) for c in chains):
+            return [Cluster(list(anchors), [chains[0][-1]])]
+        if any(c[depth] is not chains[0][depth] for c in chains):
+            break
+        depth += 1
+    container = chains[0][depth - 1]
+    branches: dict[int, list[int]] = defaultdict(list)
+    for index, chain in enumerate(chains):
+        branches[id(chain[depth])].append(index)
+    crowded = [b for b in branches.values() if len({anchors[i].url for i in b}) > 1]
+    if len(crowded) <= 0.25 * len(branches) and (not crowded or len(branches) >= 4):
+        lone = [Cluster([anchors[i] for i in b], [container]) for b in branches.values()]
+        heads = [chains[b[0]][depth] for b in branches.values()]
+        return _joined(lone, [_likeness(c, h, len(lone), True) for c, h in zip(lone, heads, strict=True)])
+    parts, keys = [], []
+    for branch in branches.values():
+        head = chains[branch[0]][depth]
+        for part in _split([anchors[i] for i in branch], [chains[i] for i in branch], depth + 1):
+            parts.append(part)
+            keys.append(_likeness(part, head, len(branches), False))
+    return _joined(parts, keys)
+
+
+def _likeness(part: Cluster, head: Node, branches: int, lone: bool) -> tuple[object, ...]:
+    """What branches must share to belong together: region, the names around the link, and, where few, their own names.
+
+    Many branches of one link each under one roof are items, whose names may vary; two to four are as likely columns
+    of the page or parts of one item.
+    """
+    node = part.anchors[0].node
+    if lone and branches >= _MANY:
+        return (node.marks & _APART,)
+    inner = tuple(stable_names(n) for n in [node, *list(node.ancestors())[:2]] if n.order > head.order)
+    own: tuple[object, ...] = ()
+    if branches < _MANY:
+        name = head.element.get("id") or ""
+        own = (stable_names(head), "" if _DIGITS.search(name) else name)
+    return (node.marks & _APART, inner, own)
+
+
+def _joined(parts: list[Cluster], keys: list[tuple[object, ...]]) -> list[Cluster]:
+    """Parts with equal keys made one."""
+    joined: dict[tuple[object, ...], Cluster] = {}
+    for part, key in zip(parts, keys, strict=True):
+        held = joined.setdefault(key, part)
+        if held is not part:
+            held.anchors += part.anchors
+            held.containers += [c for c in part.containers if c not in held.containers]
+    return list(joined.values())
+
+
+def _records(outline: Outline, cluster: Cluster) -> list[Record]:
+    """Each link with the largest element that holds no other link of the group, and flat lists' spans between links."""
+    nodes = [_widest(a, p, n, cluster) for a, p, n in _neighbours(cluster.anchors)]
+    records = []
+    for index, (anchor, node) in enumerate(zip(cluster.anchors, nodes, strict=True)):
+        end, last = node.end, node.last
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if following is not None and following.parent is node.parent and following.order > node.last:
+            end, last = following.start, following.order - 1
+        elif following is None and node.parent is not None and len(nodes) > 1 and nodes[index - 1].parent is node.parent:
+            end, last = _tail(outline, node, records[-1])
+        records.append(Record(anchor, node, node.start, end, node.order, last))
+    return records
+
+
+def _neighbours(anchors: list[Anchor]) -> list[tuple[Anchor, Anchor | None, Anchor | None]]:
+    return [(a, anchors[i - 1] if i else None, anchors[i + 1] if i + 1 < len(anchors) else None) for i, a in enumerate(anchors)]
+
+
+def _widest(anchor: Anchor, before: Anchor | None, after: Anchor | None, cluster: Cluster) -> Node:
+    node = anchor.node
+    for above in node.ancestors():
+        if above in cluster.containers or above.tag in ("body", "html"):
+            break
+        if (before is not None and above.holds(before.node)) or (after is not None and above.holds(after.node)):
+            break
+        node = above
+    return node
+
+
+def _tail(outline: Outline, node: Node, previous: Record) -> tuple[int, int]:
+    """Where the last item of a flat list ends: after as many siblings as the item before it had."""
+    if previous.last == previous.node.last or node.parent is None:
+        return node.end, node.last
+    siblings = sum(1 for n in outline.nodes[previous.first : previous.last + 1] if n.parent is node.parent)
+    last = node
+    for candidate in outline.nodes[node.last + 1 : node.parent.last + 1]:
+        if candidate.parent is node.parent:
+            siblings -= 1
+            if siblings < 1:
+                break
+            last = candidate
+    return last.end, last.last

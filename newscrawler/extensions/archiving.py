@@ -1,0 +1,196 @@
+"""The run: the archive, the lease and the run's row, shared by scheduler, spider and pipelines of one crawl."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.defer import deferred_from_coro
+
+from archive import Archive, ArchiveError
+from archive.clock import now
+from newscrawler import __version__
+from newscrawler.health import Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.crawler import Crawler
+
+    from archive.records import (
+        ArticleRecord,
+        CaptureRecord,
+        ClaimedLink,
+        Committed,
+        ListingRecord,
+        NewLink,
+        Settlement,
+    )
+    from newscrawler.options import CrawlOptions
+
+logger = logging.getLogger(__name__)
+
+
+@runtime_checkable
+class ArchivedSpider(Protocol):
+    """What a spider must have for its crawl to be archived."""
+
+    site: str
+    options: CrawlOptions
+
+
+class ArchiveRun:
+    """One crawl's dealings with the archive. The run's row is written when the scheduler opens."""
+
+    def __init__(self, crawler: Crawler, archive: Archive, site: str, options: CrawlOptions) -> None:
+        self.site = site
+        self.options = options
+        self.run_id = 0
+        self.started = time.monotonic()
+        self.counts: Counter[str] = Counter()
+        self.verdict: Verdict | None = None
+        self._crawler = crawler
+        self._archive = archive
+        self._open_articles = 0
+        self._failure: str | None = None
+        self._starts: dict[int, Settlement | None] = {}
+        self._resources = ExitStack()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the archive of ``NEWS_ARCHIVE`` and take the site's lease. Raises ArchiveError."""
+        spider = crawler.spider
+        if not isinstance(spider, ArchivedSpider):
+            raise NotConfigured("only news spiders write to the archive")
+        archive = Archive(Path(crawler.settings["NEWS_ARCHIVE"]))
+        run = cls(crawler, archive, spider.site, spider.options)
+        run._resources.callback(archive.close)
+        try:
+            run._resources.enter_context(archive.lease(spider.site))
+        except ArchiveError:
+            run._resources.close()
+            raise
+        crawler.signals.connect(run.close, signal=signals.spider_closed)
+        return run
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> ArchiveRun:
+        """The run of a crawler."""
+        run = crawler.get_extension(cls)
+        if run is None:
+            raise NotConfigured("newscrawler.extensions.archiving.ArchiveRun is not among EXTENSIONS")
+        return run
+
+    def begin(self, start_links: list[NewLink]) -> None:
+        """Write the run's row and make the start pages claimable."""
+        home = start_links[0].url if start_links else None
+        self.run_id = self._archive.start_run(self.site, home, now(), version=__version__, full=self.options.full)
+        self._archive.require(self.site, start_links, self.run_id, now())
+
+    def close(self, reason: str) -> None:
+        """Judge the run, write its row and let the archive go."""
+        with self._resources:
+            if not self.run_id:
+                return
+            requests = self._crawler.stats.get_value("downloader/request_count", 0)
+            articles = self._archive.query("SELECT count(*) AS n FROM articles WHERE site = ?", [self.site])[0]["n"]
+            starts = [start.reason or start.state if start else "not fetched" for start in self._failed_starts()]
+            self.verdict = judge(
+                self.counts, starts if len(starts) == len(self._starts) else [], articles, self._failure
+            )
+            outcome = "crashed" if self._failure else "finished" if reason == "finished" else "stopped"
+            row = {
+                "outcome": outcome,
+                "health": self.verdict.health,
+                "reason": self.verdict.reason,
+                "requests": requests,
+            }
+            self._archive.finish_run(self.run_id, row, now())
+
+    # The frontier
+
+    def has_pending(self) -> bool:
+        """Whether the archive holds links that this run may fetch."""
+        return not self._is_full() and not self._failure and self._archive.has_pending(self.site, self.options.window)
+
+    def pending(self) -> int:
+        """How many links wait."""
+        return self._archive.pending(self.site)
+
+    def claim(self, limit: int) -> list[ClaimedLink]:
+        """Take links from the frontier."""
+        most = self.options.max_articles
+        if self._failure or (most is not None and self.archived + self._open_articles >= most):
+            return []
+        with self._writing():
+            links = self._archive.claim(self.site, self.run_id, limit if most is None else 1, self.options.window)
+        self._open_articles += sum(link.kind == "article" for link in links)
+        self._starts.update({link.id: None for link in links if link.found_on is None})
+        return links
+
+    @property
+    def archived(self) -> int:
+        """How many articles this run has stored: new ones and revisions."""
+        return self.counts["new"] + self.counts["revised"]
+
+    # Writing
+
+    def commit(self, record: ArticleRecord, link: Settlement, capture: CaptureRecord) -> Committed:
+        """Store an article; see ``Archive.commit``."""
+        with self._writing():
+            done = self._archive.commit(record, link, self.run_id, now(), capture=capture)
+        self._settled(link, "aliases" if done.outcome == "alias" else done.outcome, kind="article")
+        return done
+
+    def commit_listing(self, record: ListingRecord, link: Settlement, capture: CaptureRecord) -> int:
+        """Store the links of a listing; return how many were not known before this run."""
+        with self._writing():
+            added = self._archive.commit_listing(record, link, self.run_id, now(), capture=capture)
+        self._settled(link, "listings", kind="listing")
+        return added.fresh
+
+    def settle(self, link: Settlement, url: str, kind: str, capture: CaptureRecord | None) -> None:
+        """Write the end of a fetch that led to nothing to store."""
+        with self._writing():
+            self._archive.settle(link, self.run_id, now(), url=url, capture=capture)
+        self._settled(link, "unchanged" if link.state == "done" else link.state, kind=kind)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Stop the whole crawl where a write fails: going on would lose what is fetched meanwhile."""
+        try:
+            yield
+        except ArchiveError as error:
+            self.abort(str(error))
+            raise
+
+    def abort(self, failure: str) -> None:
+        """Stop the crawl and let the run end as crashed."""
+        if self._failure is None:
+            self._failure = failure
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="archive_error"))
+
+    def _settled(self, link: Settlement, count: str, *, kind: str) -> None:
+        self.counts[count] += 1
+        self._crawler.stats.inc_value(f"news/{count}")
+        if kind == "article":
+            self._open_articles -= 1
+        if link.link_id in self._starts:
+            self._starts[link.link_id] = link
+
+    def _failed_starts(self) -> list[Settlement | None]:
+        return [start for start in self._starts.values() if start is None or start.state != "done"]
+
+    def _is_full(self) -> bool:
+        return self.options.max_articles is not None and self.archived >= self.options.max_articles
+
+    @property
+    def seconds(self) -> float:
+        """How long the crawl has been at work."""
+        return time.monotonic() - self.started

@@ -1,0 +1,113 @@
+"""The spider for any news site: one address, no configuration."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from archive.clock import now
+from archive.records import ClaimedLink, NewLink
+from archive.urls import site_of
+from newscrawler.errors import BadArgument
+from newscrawler.extensions.workers import Workers
+from newscrawler.extraction import Listed
+from newscrawler.options import CrawlOptions, read_options
+from newscrawler.profile import SiteProfile
+from newscrawler.reading import Fetched, read_detail, read_list, read_start
+from newscrawler.spiders import outcomes
+from newscrawler.spiders.headers import header
+from newscrawler.spiders.policy import LinkPolicy
+
+if TYPE_CHECKING:
+    from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
+
+    Item = ArticleItem | ListingItem | OutcomeItem
+
+logger = logging.getLogger(__name__)
+
+
+class NewsSpider(Spider):
+    """Archives a site from a listing page, home page, feed, sitemap or article: ``scrapy crawl news -a url=URL``."""
+
+    name = "news"
+    # An unchanged page is an answer like any other; every other status than 200 goes to ``failed``.
+    handle_httpstatus_list: ClassVar[list[int]] = [304]
+    profile: ClassVar[SiteProfile] = SiteProfile(name="news")
+
+    def __init__(self, name: str | None = None, **arguments: Any) -> None:
+        """Read the ``-a`` arguments. Raises BadArgument."""
+        super().__init__(name)
+        self.options = self.check(arguments)
+        starts = (self.options.url,) if self.options.url else self.profile.start_urls
+        self.site = self.site_for(self.options)
+        self.start_links = [NewLink(url, kind="listing") for url in starts]
+        self.policy = LinkPolicy(self.site, self.profile, self.options)
+
+    @classmethod
+    def check(cls, arguments: dict[str, Any]) -> CrawlOptions:
+        """Read and check the ``-a`` arguments without starting anything. Raises BadArgument."""
+        options = read_options(arguments)
+        if not options.url and not cls.profile.start_urls:
+            raise BadArgument("There is no address to start from. Give one: -a url=https://example.org/news/")
+        return options
+
+    @classmethod
+    def site_for(cls, options: CrawlOptions) -> str:
+        """The site's name in the archive: the profile's, or the first start page's host."""
+        return cls.profile.site or site_of(options.url or cls.profile.start_urls[0])
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Nothing: the start pages are links of the frontier like all others."""
+        return
+        yield
+
+    def request(self, link: ClaimedLink) -> Request:
+        """The request of a claimed link."""
+        return Request(link.url, callback=self.parse, errback=self.failed, meta={"link": link}, dont_filter=True)
+
+    async def parse(self, response: Response) -> AsyncIterator[Item]:
+        """Read a fetched page and yield the one item that settles its link."""
+        link: ClaimedLink = response.meta["link"]
+        refusal = self.policy.refusal_of_response(response)
+        if response.status == 304:
+            yield outcomes.unchanged(link, response)
+        elif refusal:
+            yield outcomes.skipped(link, response, refusal)
+        else:
+            yield await self._read(link, response)
+
+    def failed(self, failure: Failure) -> Item:
+        """Settle a link whose page could not be fetched."""
+        return outcomes.of_failure(failure)
+
+    async def _read(self, link: ClaimedLink, response: Response) -> Item:
+        """Read a page in a worker. A page that breaks the reader is a failure of that page, not of the crawl."""
+        encoding = http_content_type_encoding(header(response, "Content-Type"))
+        fetched = Fetched(response.url, response.body, encoding, now())
+        try:
+            return await self._item(link, response, fetched)
+        except Exception as error:
+            logger.exception("Cannot read %s", response.url)
+            return outcomes.unreadable(link, response, error)
+
+    async def _item(self, link: ClaimedLink, response: Response, fetched: Fetched) -> Item:
+        workers = Workers.of(self.crawler)
+        layout = self.profile.layout_on(fetched.captured_at.date())
+        if link.kind == "article":
+            listed = Listed(title=link.anchor, date=link.listed_date)
+            detail = await workers.run(read_detail, fetched, layout, listed)
+            return outcomes.article(self, link, response, fetched, detail)
+        if link.found_on is None:
+            start = await workers.run(read_start, fetched, self.policy.rules, layout)
+            if start.detail is not None and start.listing is None:
+                return outcomes.article(self, link, response, fetched, start.detail)
+            listing = start.listing
+        else:
+            listing = await workers.run(read_list, fetched, self.policy.rules)
+        return outcomes.listing(self, link, response, listing)

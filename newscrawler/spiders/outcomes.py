@@ -1,0 +1,118 @@
+"""The items that settle a link: an article, a list, or nothing to store and why."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from archive.records import CaptureRecord, Settlement
+from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
+from newscrawler.spiders.headers import header
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from archive.records import ClaimedLink
+    from newscrawler.discovery.listing import Listing
+    from newscrawler.reading import Detail, Fetched
+    from newscrawler.spiders.news import NewsSpider
+
+GONE = (404, 410)
+# How sure page_kind must be to overrule a list that named the page as an article.
+SURE = 0.8
+
+
+def article(
+    spider: NewsSpider, link: ClaimedLink, response: Response, fetched: Fetched, detail: Detail
+) -> ArticleItem | OutcomeItem:
+    """An article, or the reason why the page is none."""
+    extracted = detail.extracted
+    if detail.kind.kind != "article" and detail.kind.confidence >= SURE:
+        return skipped(link, response, f"not an article: {detail.kind.reason}")
+    if not extracted.is_article:
+        return skipped(link, response, f"not an article: {extracted.reason}")
+    return ArticleItem(
+        site=spider.site,
+        url=response.url,
+        link=_done(link, response),
+        capture=capture(response),
+        captured_at=fetched.captured_at,
+        raw=extracted,
+        language=spider.profile.language or extracted.language,
+        timezone=spider.profile.timezone,
+        date_order=spider.profile.date_order,
+    )
+
+
+def listing(
+    spider: NewsSpider, link: ClaimedLink, response: Response, read: Listing | None
+) -> ListingItem | OutcomeItem:
+    """A list with its links; a start page that is none has failed, another is skipped."""
+    if read is None or not read.is_listing:
+        reason = f"not a listing: {read.reason if read else 'nothing to follow'}"
+        if link.found_on is None:
+            return _outcome(link, response, "failed", reason)
+        return skipped(link, response, reason)
+    record = spider.policy.links_of(read, link, response.url)
+    return ListingItem(response.url, _done(link, response), capture(response), record)
+
+
+def unchanged(link: ClaimedLink, response: Response) -> OutcomeItem:
+    """The page is as it was (HTTP 304)."""
+    return OutcomeItem(response.url, link.kind, _done(link, response), capture(response))
+
+
+def skipped(link: ClaimedLink, response: Response, reason: str) -> OutcomeItem:
+    """The page was fetched and is not stored, on purpose."""
+    return _outcome(link, response, "skipped", reason)
+
+
+def unreadable(link: ClaimedLink, response: Response, error: Exception) -> OutcomeItem:
+    """The page was fetched and reading it broke."""
+    return _outcome(link, response, "failed", f"reading it broke: {type(error).__name__}: {error}")
+
+
+def of_failure(failure: Failure) -> OutcomeItem:
+    """The page could not be fetched."""
+    # Scrapy sets the request on every failure it hands to an errback.
+    link: ClaimedLink = failure.request.meta["link"]  # type: ignore[attr-defined]
+    error = failure.value
+    if isinstance(error, HttpError):
+        state = "gone" if error.response.status in GONE else "failed"
+        return _outcome(link, error.response, state, f"HTTP status {error.response.status}")
+    state = "skipped" if isinstance(error, IgnoreRequest) else "failed"
+    reason = " ".join(str(error).split()) or type(error).__name__
+    settlement = Settlement(link.id, state, reason[:500])
+    return OutcomeItem(link.url, link.kind, settlement)
+
+
+def capture(response: Response) -> CaptureRecord:
+    """The row of a fetched response."""
+    return CaptureRecord(
+        url=response.url,
+        status=response.status,
+        digest=hashlib.sha256(response.body).hexdigest() if response.body else None,
+        content_type=header(response, "Content-Type"),
+        length=len(response.body),
+        etag=header(response, "ETag"),
+        last_modified=header(response, "Last-Modified"),
+    )
+
+
+def _done(link: ClaimedLink, response: Response) -> Settlement:
+    return Settlement(
+        link.id,
+        "done",
+        etag=header(response, "ETag"),
+        last_modified=header(response, "Last-Modified"),
+        final_url=response.url,
+    )
+
+
+def _outcome(link: ClaimedLink, response: Response, state: str, reason: str) -> OutcomeItem:
+    settlement = Settlement(link.id, state, reason[:500], final_url=response.url)
+    return OutcomeItem(response.url, link.kind, settlement, capture(response))

@@ -1,0 +1,117 @@
+"""Which links of a site are followed, and for what reason one is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archive.records import ListingRecord, NewLink
+from archive.urls import identity, site_of
+from newscrawler.discovery import Rules
+from newscrawler.discovery.listing import ListedLink, Listing
+from newscrawler.spiders.headers import header
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from archive.records import ClaimedLink
+    from newscrawler.options import CrawlOptions
+    from newscrawler.profile import SiteProfile
+
+# What an article page may call itself; a missing type is judged by the bytes.
+_PAGE_TYPES = re.compile(
+    r"^(text/(html|xml|plain)|application/(xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|x?-?gzip)|$)"
+)
+_MARKUP = re.compile(rb"^\s*(<|\{|\x1f\x8b|\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
+
+
+class LinkPolicy:
+    """Decides by a site's hosts, its profile's patterns and the run's arguments; remembers the lists of this run."""
+
+    def __init__(self, site: str, profile: SiteProfile, options: CrawlOptions) -> None:
+        self._hosts = {site_of(url) for url in (options.url, *profile.start_urls) if url} | set(profile.hosts)
+        self._include = [re.compile(pattern) for pattern in profile.include]
+        self._exclude = [re.compile(pattern) for pattern in profile.exclude]
+        self._full = options.full
+        self._site = site
+        self._follows_sections = profile.link is None
+        self._seen_lists: dict[frozenset[str], str] = {}
+        # The patterns are applied here, where a link that is left gets a row with the reason.
+        self.rules: Rules = replace(profile.rules, include=(), exclude=())
+
+    def refusal(self, url: str) -> str | None:
+        """Why a link is not followed, or None."""
+        off_site = self._off_site(url)
+        if off_site:
+            return off_site
+        for pattern in self._exclude:
+            if pattern.search(url):
+                return f"excluded: by the profile's exclude = {pattern.pattern!r}"
+        if self._include and not any(pattern.search(url) for pattern in self._include):
+            return "excluded: by the profile's include"
+        return None
+
+    def refusal_of_response(self, response: Response) -> str | None:
+        """Why a fetched page is not read, or None."""
+        kind = (header(response, "Content-Type") or "").partition(";")[0].strip().lower()
+        if not _PAGE_TYPES.match(kind) or (response.status == 200 and not kind and not _MARKUP.match(response.body)):
+            return f"not an article: a document of type {kind or 'unknown'}"
+        return self._off_site(response.url)
+
+    def links_of(self, listing: Listing, link: ClaimedLink, url: str) -> ListingRecord:
+        """The links a list leads to: its items, the pages it goes on with, and what is left out with the reason."""
+        refused = [(_new(item, url), reason) for item in listing.items if (reason := self._refusal_of_item(item))]
+        left = {new.url for new, _ in refused}
+        items = [_new(item, url) for item in listing.items if item.url not in left]
+        further, loops = self._next_pages(listing, link, url)
+        if link.depth == 0:
+            further += self._other_lists(listing, url)
+        return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
+
+    def _refusal_of_item(self, item: ListedLink) -> str | None:
+        if item.kind == "attachment":
+            return "not an article: a document"
+        return self.refusal(item.url)
+
+    def _next_pages(
+        self, listing: Listing, link: ClaimedLink, url: str
+    ) -> tuple[list[NewLink], list[tuple[NewLink, str]]]:
+        """The next page of a list, unless the list has begun to repeat itself."""
+        if not listing.next_url or self._off_site(listing.next_url):
+            return [], []
+        oldest = min((item.date for item in listing.items if item.date), default=None)
+        dated = oldest if oldest and all(item.date for item in listing.items) else None
+        following = NewLink(listing.next_url, kind="listing", found_on=url, listed_date=dated, depth=link.depth + 1)
+        content = frozenset(identity(item.url) for item in listing.items if not self.refusal(item.url))
+        first = self._seen_lists.setdefault(content, url)
+        if first != url:
+            return [], [(following, f"excluded: the list repeats itself: {url} names what {first} named")]
+        return [following], []
+
+    def _other_lists(self, listing: Listing, url: str) -> list[NewLink]:
+        """Feeds, further sitemaps and, from a start page, the site's sections."""
+        feeds = [NewLink(feed, kind="feed", found_on=url, depth=0) for feed in listing.feeds]
+        maps = [NewLink(sitemap, kind="sitemap", found_on=url, depth=0) for sitemap in listing.sitemaps]
+        sections = [
+            NewLink(s.url, kind="listing", found_on=url, anchor=s.title, depth=0)
+            for s in (listing.sections if self._follows_sections else ())
+        ]
+        return [new for new in _once([*sections, *feeds, *maps]) if not self._off_site(new.url)]
+
+    def _off_site(self, url: str) -> str | None:
+        try:
+            host = site_of(url)
+        except ValueError:
+            return "excluded: no web address"
+        is_own = any(host == own or host.endswith(f".{own}") for own in self._hosts)
+        return None if is_own else f"excluded: leads off the site, to {host}"
+
+
+def _new(item: ListedLink, found_on: str) -> NewLink:
+    return NewLink(item.url, found_on=found_on, anchor=item.title or None, listed_date=item.date)
+
+
+def _once(links: Iterable[NewLink]) -> list[NewLink]:
+    return list({link.url: link for link in links}.values())
