@@ -34,6 +34,16 @@ _PAGED = re.compile(r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?
 _ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _HOMES = {"", "/", "/index.html", "/index.htm", "/index.php", "/default.aspx"}
+# Query keys that count pages or items.
+PAGE_KEY = re.compile(
+    r"^(?:\w*page\w*|p|pg|pn|start|offset|seite|from|skip|pagina|str|cp|trang|sayfa|limitstart|halaman|curpage|currentpage|"
+    r"first|begin|index|pno|updated-max|max-results|by-date|PAGEN_\d+|portal:.*)$",
+    re.IGNORECASE,
+)
+_END_NUMBER = re.compile(r"(?:^|[^\d])(\d{1,5})$")
+_ENDING = re.compile(r"(?:/(?:index|default|list))?(?:\.(?:s?html?|php\d?|aspx?|jsp|do|cgi))?/?$", re.IGNORECASE)
+_PAGE_TAIL = re.compile(r"(?:/+(?:page|pagina|seite|p)?[/_-]?|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"(?:page|pagina|seite|/p)[/_-]?\d{1,5}$", re.IGNORECASE)
 _WORD_BREAK = re.compile(r"[-_]+")
 _ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}")
 
@@ -154,6 +164,46 @@ class Address:
             if match[3] and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
                 return int(match[1]), int(match[2]), int(match[3])
         return None
+
+    @cached_property
+    def number(self) -> int | None:
+        """The page number in the query or at the end of the path, None where there is none."""
+        for key, value in self.query.items():
+            if PAGE_KEY.match(key) and value.isdigit():
+                return int(value)
+        match = _END_NUMBER.search(self.bare)
+        return int(match[1]) if match else None
+
+    @cached_property
+    def bare(self) -> str:
+        """The path without index file, ending and end slash."""
+        return _ENDING.sub("", self.path)
+
+    @cached_property
+    def stem(self) -> str:
+        """The bare path without its page number: equal for all pages of one list."""
+        return _ENDING.sub("", _PAGE_TAIL.sub("", self.bare))
+
+    @cached_property
+    def rest(self) -> frozenset[tuple[str, str]]:
+        """The query without its page number and empty values."""
+        return frozenset((k, v) for k, v in self.query.items() if v and not PAGE_KEY.match(k))
+
+    def pages_with(self, other: Address) -> bool:
+        """Whether two URLs may be pages of one list: they differ in a page number only."""
+        return (
+            self.host == other.host
+            and self.stem == other.stem
+            and self.rest == other.rest
+            and (self.path, self.query) != (other.path, other.query)
+        )
+
+    def continues(self, other: Address) -> bool:
+        """Whether this is a further page of the very document ``other`` is a page of (``/story``, ``/story_2``)."""
+        if not self.pages_with(other) and not (self.host == other.host and self.stem == other.bare and self.rest == other.rest):
+            return False
+        paged = self.number is not None and self.number < 500
+        return paged and (self.stem == other.bare or bool(_PAGE_WORD.search(self.bare)) or self.bare == other.bare)
 
 
 def _is_long(segment: str) -> bool:

@@ -3,121 +3,156 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.clusters import Cluster, clusters_of
 from newscrawler.discovery.dates import find_dates, partial_date, relative_date
+from newscrawler.discovery.headlines import attribute_text, beside
 from newscrawler.discovery.outline import Anchor, Outline
-from newscrawler.discovery.regions import (
-    COMMENT,
-    CONSENT,
-    FOOT,
-    HEAD,
-    MAIN,
-    NAV,
-    PAGER,
-    RELATED,
-    SHARE,
-    SIDE,
-    SLIDE,
-    TERMS,
-)
+from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, HEAD, MAIN, NAV, PAGER, RELATED, SHARE, SIDE, SLIDE, TERMS
 from newscrawler.discovery.words import is_back, is_comments, is_next, is_read_more
 
+ASIDE = NAV | FOOT | HEAD | SIDE | COMMENT | SHARE | PAGER | CONSENT
 # How much a list counts that stands in such a part of the page.
 _REGION_WEIGHTS = {
-    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.6, SLIDE: 0.4, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2, PAGER: 0.1,
+    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.5, SLIDE: 0.4, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2, PAGER: 0.1,
     CONSENT: 0.1, MAIN: 1.3,
 }  # fmt: skip
 _DATED_AMONG = 8
+_WEAK = 8
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Group:
-    """A cluster with its score and what the score is made of."""
+    """A cluster and what speaks for it; ``score`` is their product.
+
+    ``headings`` is the share of links in headings, ``weight`` the median weight of their texts, ``shape`` how much
+    their URLs look like articles', ``terms`` the share that names tags or categories, ``embedded`` the share within
+    sentences, ``distinct`` the share of different texts, ``away`` the share off the site, ``text`` the median length
+    of the items, ``marks`` the regions all stand in.
+    """
 
     cluster: Cluster
-    score: float
     headings: float
-    dated: float
     weight: float
-    terms: float
     shape: float
-    marks: int
+    terms: float
+    embedded: float
+    distinct: float
+    away: float
     text: float
+    marks: int
+    dated: float = 0.0
 
     @property
     def size(self) -> int:
         """How many URLs the group links."""
         return len(self.cluster.anchors)
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the group stands in a menu, a sidebar or another part that holds no main list."""
+        return bool(self.marks & ASIDE)
+
+    @cached_property
+    def base(self) -> float:
+        """The score without what dates add."""
+        score = min(self.size, 60) ** 0.75 * max(0.05, min(1.6, self.weight / 40)) * (1 + self.headings)
+        score *= (0.5 + 0.4 * min(1.5, self.shape)) * (1 - 0.85 * self.terms) * (1 - 0.8 * self.embedded) * (1 - 0.6 * self.away)
+        score *= (1 + min(1.0, max(0.0, self.text - self.weight) / 200)) * max(0.05, self.distinct)
+        for mark, factor in _REGION_WEIGHTS.items():
+            if self.marks & mark:
+                score *= factor
+        return score
+
+    @property
+    def score(self) -> float:
+        """How good a main list the group would be."""
+        return self.base * (1 + self.dated)
+
 
 def weight_of(text: str) -> float:
     """Length of a text where a CJK character counts as much as two and a half letters."""
-    wide = sum(1 for c in text if "\u2e80" <= c <= "\uffdc")
-    return len(text) + 1.5 * wide
+    if text.isascii():
+        return len(text)
+    return len(text) + 1.5 * sum(1 for c in text if "\u2e80" <= c <= "\uffdc")
 
 
-def _leads_on(address: Address, here: Address) -> bool:
-    """Whether a URL can be an item's: no file, not this page, not the front page, no further page of a list."""
-    return not (address.is_home or address.is_file or address.key == here.key or address.is_paged)
-
-
-def _is_candidate(anchor: Anchor) -> bool:
-    if anchor.address.is_utility and len(anchor.text) < 30:
-        return False
-    return len(anchor.text) > 40 or not (is_next(anchor.text) or is_back(anchor.text))
+def own_keys(outline: Outline) -> set[str]:
+    """Keys of the addresses under which the page knows itself."""
+    keys = {outline.address.key}
+    root = outline.page.root
+    for href in root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
+        if href.startswith("http"):
+            keys.add(Address(href.strip()).key)
+    return keys
 
 
 def groups_of(outline: Outline) -> list[Group]:
     """All groups of links that might be the main list, best first."""
-    here = outline.address
+    own = own_keys(outline)
     verdicts: dict[int, bool] = {}
     kept = []
     for anchor in outline.anchors:
         address = anchor.address
         if id(address) not in verdicts:
-            verdicts[id(address)] = _leads_on(address, here)
+            verdicts[id(address)] = not (address.is_home or address.is_file or address.key in own or address.is_paged)
         if verdicts[id(address)] and _is_candidate(anchor):
             kept.append(anchor)
-    groups = [_judge(outline, cluster, here.site) for cluster in clusters_of(outline, kept)]
-    groups.sort(key=lambda g: -g.score)
+    groups = [_judge(outline, cluster) for cluster in clusters_of(outline, kept)]
+    groups.sort(key=lambda g: -g.base)
     for group in groups[:_DATED_AMONG]:
         group.dated = _dated_share(outline, group.cluster)
-        group.score *= 1 + group.dated
     groups.sort(key=lambda g: -g.score)
     return groups
 
 
-def _judge(outline: Outline, cluster: Cluster, site: str) -> Group:
+def _is_candidate(anchor: Anchor) -> bool:
+    text = anchor.text
+    if len(text) > 40:
+        return True
+    return not (is_next(text) or is_back(text) or (len(text) < 30 and anchor.address.is_utility))
+
+
+def _judge(outline: Outline, cluster: Cluster) -> Group:
     anchors = cluster.anchors
     size = len(anchors)
-    texts = [a.text for a in anchors]
-    weight = median(weight_of(t) if not (is_read_more(t) or is_comments(t)) else 0 for t in texts)
+    texts = ["" if is_read_more(a.text) or is_comments(a.text) else a.text for a in anchors]
     headings = sum(a.heading is not None for a in anchors) / size
-    shape = sum(min(2, a.address.shape) + 2 * a.address.is_document for a in anchors) / size
-    terms = sum(a.address.is_term or "tag" in (a.node.element.get("rel") or "") for a in anchors) / size
-    marks = _common_marks(cluster)
-    text = median(r.end - r.start for r in cluster.records) if cluster.records else 0.0
-    score = min(size, 60) ** 0.75 * max(0.05, min(1.6, weight / 40)) * (1 + headings) * (0.5 + 0.4 * min(1.5, shape)) * (1 - 0.85 * terms)
-    score *= 1 + min(1.0, max(0.0, text - weight) / 200)
-    score *= max(0.05, len(set(texts)) / size)
-    for mark, factor in _REGION_WEIGHTS.items():
-        if marks & mark:
-            score *= factor
-    away = sum(a.address.site != site for a in anchors) / size
-    score *= 1 - 0.6 * away
+    weight = median(weight_of(t) for t in texts)
+    if weight < _WEAK and size > 1:
+        # Cards whose link is a picture, an overlay or "read more": the headline stands beside it.
+        texts = [beside(outline, r) or attribute_text(outline, [r.anchor]) for r in cluster.records]
+        weight = 0.8 * median(weight_of(t) for t in texts)
+        headings = 0.8 * sum(bool(t) for t in texts) / size
     if sum(bool(a.fragment) for a in anchors) > size / 2:
-        score *= 0.3
-    return Group(cluster, score, headings, 0.0, weight, terms, shape, marks, text)
-
-
-def _common_marks(cluster: Cluster) -> int:
-    marks = cluster.anchors[0].node.marks
-    for anchor in cluster.anchors[1:]:
+        weight *= 0.3
+    marks = anchors[0].node.marks
+    for anchor in anchors[1:]:
         marks &= anchor.node.marks
-    return marks
+    return Group(
+        cluster,
+        headings,
+        weight,
+        shape=sum(min(2, a.address.shape) + 2 * a.address.is_document for a in anchors) / size,
+        terms=sum(a.address.is_term or "tag" in (a.node.element.get("rel") or "") for a in anchors) / size,
+        embedded=sum(_is_embedded(a) for a in anchors) / size,
+        distinct=len(set(texts)) / size,
+        away=sum(a.address.site != outline.address.site for a in anchors) / size,
+        text=median(r.end - r.start for r in cluster.records),
+        marks=marks,
+    )
+
+
+def _is_embedded(anchor: Anchor) -> bool:
+    """Whether a link stands within a sentence."""
+    if anchor.heading is not None or anchor.node.parent is None:
+        return False
+    element = anchor.node.parent.element
+    around = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    return weight_of(" ".join(around.split())) > max(40, 0.6 * weight_of(anchor.text))
 
 
 def _dated_share(outline: Outline, cluster: Cluster) -> float:

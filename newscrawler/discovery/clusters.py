@@ -141,6 +141,9 @@ def _joined(parts: list[Cluster], keys: list[tuple[object, ...]]) -> list[Cluste
 
 def _records(outline: Outline, cluster: Cluster) -> list[Record]:
     """Each link with the largest element that holds no other link of the group, and flat lists' spans between links."""
+    if len(cluster.anchors) == 1:
+        node = _column(cluster.anchors[0])
+        return [Record(cluster.anchors[0], node, node.start, node.end, node.order, node.last)]
     nodes = [_widest(a, p, n, cluster) for a, p, n in _neighbours(cluster.anchors)]
     records = []
     for index, (anchor, node) in enumerate(zip(cluster.anchors, nodes, strict=True)):
@@ -152,6 +155,16 @@ def _records(outline: Outline, cluster: Cluster) -> list[Record]:
             end, last = _tail(outline, node, records[-1])
         records.append(Record(anchor, node, node.start, end, node.order, last))
     return records
+
+
+def _column(anchor: Anchor) -> Node:
+    """The part of the page a lone link may stand for: all up to the main column or to menus and sidebars."""
+    node = anchor.node
+    for above in anchor.node.ancestors():
+        if above.tag in ("body", "html", "main") or above.marks & _APART != node.marks & _APART:
+            break
+        node = above
+    return node
 
 
 def _neighbours(anchors: list[Anchor]) -> list[tuple[Anchor, Anchor | None, Anchor | None]]:

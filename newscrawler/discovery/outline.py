@@ -169,7 +169,8 @@ def _mark(outline: Outline) -> None:
             continue
         key = (node.tag, node.names)
         if key not in seen:
-            seen[key] = marks_of(node.tag, node.names)
+            # Headings and links often carry the headline as their id; their names say nothing of the region.
+            seen[key] = marks_of(node.tag, "" if node.is_heading else node.names)
         firm, loose = seen[key]
         role = node.element.get("role")
         if role:

@@ -9,7 +9,7 @@ from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.choice import Group, groups_of
 from newscrawler.discovery.feeds import find_feeds
 from newscrawler.discovery.items import reader_for
-from newscrawler.discovery.kind import is_list, judge
+from newscrawler.discovery.kind import best_list, judge
 from newscrawler.discovery.listing import ListedLink, Listing, Rules
 from newscrawler.discovery.outline import Outline, outline_of
 from newscrawler.discovery.paging import next_and_pages
@@ -35,7 +35,7 @@ def read_listing_page(page: Page, *, rules: Rules | None = None, captured_at: da
     groups = groups_of(outline)
     kind = judge(outline, groups)
     listed = kind.kind == "listing"
-    best = next((g for g in groups[:5] if is_list(g)), None) if listed else None
+    best = best_list(groups) if listed else None
     items = _kept(_items(outline, best, rules, captured_at), rules, outline.address) if best else ()
     next_url, pages = next_and_pages(outline, listed)
     sections = sections_of(outline, {Address(i.url).key for i in items})

@@ -1,0 +1,88 @@
+"""The Datasette plugin: everything this package changes in Datasette, hook by hook."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from datasette import Response, hookimpl
+from datasette.filters import FilterArguments
+from markupsafe import Markup
+
+from archive.browse import cells, pages, sql_functions
+from archive.browse.guard import FILTERS_ONLY, App, guarded
+from archive.browse.metadata import DATABASE
+
+
+# Last, because Datasette registers an escape_fts of its own, and the later one counts.
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """SQL functions for search; and SQL never learns where the file is."""
+    if database == DATABASE:
+        sql_functions.register(conn)
+        conn.set_authorizer(_authorize)
+
+
+def _authorize(action: int, first: str | None, *_: str | None) -> int:
+    if action == sqlite3.SQLITE_PRAGMA and (first or "").lower() == "database_list":
+        return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def filters_from_request(request: Any, database: str, table: str) -> FilterArguments | None:
+    """The filters of a typed search (``site:``, ``tag:``, ...) in the search box of the list of articles."""
+    only = request.args.get(FILTERS_ONLY)
+    typed = only or request.args.get("_search")
+    if database != DATABASE or table != "articles" or not typed:
+        return None
+    filters = sql_functions.read(typed).filters
+    return FilterArguments(
+        [
+            f"articles.id IN (SELECT a.id FROM articles AS a WHERE {condition.replace('?', f':news_{n}')})"
+            for n, (condition, _) in enumerate(filters)
+        ],
+        params={f"news_{n}": value for n, (_, value) in enumerate(filters)},
+        human_descriptions=[f'search matches "{only}"'] if only else [],
+        extra_context={"search": typed, "supports_search": True} if only else {},
+    )
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(row: Mapping[str, Any], value: object, column: str, database: str, datasette: Any) -> Markup | None:
+    """Tags and addresses as links; crawled HTML as text."""
+    return cells.render(row, value, column, datasette.urls.path) if database == DATABASE else None
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(
+    view_name: str, table: str | None, request: Any, datasette: Any
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What our templates show beyond what Datasette hands them."""
+
+    async def variables() -> dict[str, Any]:
+        return await pages.variables(datasette, view_name, table, request)
+
+    return variables
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """Filters for our templates."""
+    env.filters["external"] = lambda value: cells.external(address) if (address := cells.web_address(value)) else value
+    env.filters["web_address"] = cells.web_address
+    env.filters["strings"] = lambda value: cells.strings(value) or []
+    env.globals["articles_where"] = lambda **conditions: cells.articles_where(datasette.urls.path, **conditions)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Callable[[], Response]]]:
+    """robots.txt: an archive is for its readers, not for search engines."""
+    return [(r"^/robots\.txt$", lambda: Response.text("User-agent: *\nDisallow: /\n"))]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Callable[[App], App]:
+    """Security headers on every answer."""
+    return guarded
