@@ -40,6 +40,11 @@ def articles_where(path: Callable[[str], str], **conditions: str) -> str:
     return str(path(f"/{DATABASE}/articles?{pairs}"))
 
 
+def articles_crediting(path: Callable[[str], str], name: str) -> str:
+    """The address of the list of articles that credit somebody, in any role."""
+    return articles_where(path, _through=json.dumps({"table": "credits", "column": "name", "value": name}))
+
+
 def strings(value: object) -> list[str] | None:
     """The strings of a JSON array, or None for anything else."""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -13,6 +12,7 @@ from datasette.database import QueryInterrupted
 
 from archive.browse.metadata import DATABASE, dictionary, queries
 
+_FACETS = {name: place for place, name in enumerate(("site", "source", "section", "tags", "lang"))}
 _LATEST = 12
 _RUNS = 12
 
@@ -53,12 +53,17 @@ _ARTICLE_LISTS = {
 
 async def variables(datasette: Any, view: str, table: str | None, request: Any) -> dict[str, Any]:
     """Variables for the templates of one page."""
-    common = {"news": DATABASE, "assets_version": assets_version(), "notes": notes(), "news_queries": canned()}
     if view == "index":
-        return {**common, "front": await front(datasette)}
+        return {"front": await front(datasette)}
     if view == "row" and table == "articles" and request is not None:
-        return {**common, "article": await article(datasette, request.url_vars["pks"])}
-    return common
+        return {"article": await article(datasette, request.url_vars["pks"])}
+    return {}
+
+
+def constants() -> dict[str, Any]:
+    """Names that every template may use: ``news`` (the database), ``notes`` (the data dictionary), ``news_queries`` and
+    ``assets_version``."""
+    return {"news": DATABASE, "assets_version": assets_version(), "notes": dictionary(), "news_queries": queries()}
 
 
 async def front(datasette: Any) -> dict[str, Any]:
@@ -123,19 +128,11 @@ async def _rows(
     return [dict(row) for row in results.rows]
 
 
-@cache
-def notes() -> dict[str, dict[str, Any]]:
-    """The data dictionary; it does not change while a server runs."""
-    return dictionary()
+def facets_in_order(facets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Facets as a reader looks for them: site, source, section, tags, language; others after these as they come."""
+    return sorted(facets, key=lambda facet: _FACETS.get(facet["name"], len(_FACETS)))
 
 
-@cache
-def canned() -> dict[str, dict[str, Any]]:
-    """The canned queries; they do not change while a server runs."""
-    return queries()
-
-
-@cache
 def assets_version() -> str:
     """A word that changes with the style sheet and script, so that browsers keep no old ones."""
     static = files("archive.browse").joinpath("static")

@@ -69,10 +69,13 @@ def extra_template_vars(
 
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
-    """Filters for our templates."""
+    """Filters and names for our templates; globals, because an error page gets no variables of its own."""
+    env.globals |= pages.constants()
     env.filters["external"] = lambda value: cells.external(address) if (address := cells.web_address(value)) else value
     env.filters["web_address"] = cells.web_address
+    env.filters["facets_in_order"] = pages.facets_in_order
     env.filters["strings"] = lambda value: cells.strings(value) or []
+    env.globals["articles_crediting"] = lambda name: cells.articles_crediting(datasette.urls.path, name)
     env.globals["articles_where"] = lambda **conditions: cells.articles_where(datasette.urls.path, **conditions)
 
 

@@ -45,7 +45,7 @@ _ENDING = re.compile(r"(?:/(?:index|default|list))?(?:\.(?:s?html?|php\d?|aspx?|
 _PAGE_TAIL = re.compile(r"(?:/+(?:page|pagina|seite|p)?[/_-]?|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"(?:page|pagina|seite|/p)[/_-]?\d{1,5}$", re.IGNORECASE)
 _WORD_BREAK = re.compile(r"[-_]+")
-_ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}")
+_ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}|(?<![\w-])(?=\w*\d)(?=\w*[A-Z])(?=\w*[a-z])\w{9,}(?![\w-])")
 
 
 class Address:

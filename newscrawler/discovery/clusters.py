@@ -144,7 +144,7 @@ def _records(outline: Outline, cluster: Cluster) -> list[Record]:
     if len(cluster.anchors) == 1:
         node = _column(cluster.anchors[0])
         return [Record(cluster.anchors[0], node, node.start, node.end, node.order, node.last)]
-    nodes = [_widest(a, p, n, cluster) for a, p, n in _neighbours(cluster.anchors)]
+    nodes = [_widest(a, p, n) for a, p, n in _neighbours(cluster.anchors)]
     records = []
     for index, (anchor, node) in enumerate(zip(cluster.anchors, nodes, strict=True)):
         end, last = node.end, node.last
@@ -171,10 +171,10 @@ def _neighbours(anchors: list[Anchor]) -> list[tuple[Anchor, Anchor | None, Anch
     return [(a, anchors[i - 1] if i else None, anchors[i + 1] if i + 1 < len(anchors) else None) for i, a in enumerate(anchors)]
 
 
-def _widest(anchor: Anchor, before: Anchor | None, after: Anchor | None, cluster: Cluster) -> Node:
+def _widest(anchor: Anchor, before: Anchor | None, after: Anchor | None) -> Node:
     node = anchor.node
     for above in node.ancestors():
-        if above in cluster.containers or above.tag in ("body", "html"):
+        if above.tag in ("body", "html"):
             break
         if (before is not None and above.holds(before.node)) or (after is not None and above.holds(after.node)):
             break

@@ -74,10 +74,12 @@ def _is_list(group: Group) -> bool:
 def signs_of(outline: Outline, groups: list[Group]) -> Signs:
     """Weigh the page's witnesses: its type in metadata, its running text, its best list, its address."""
     best = best_list(groups)
-    spans = _spans(best) if best is not None and not best.is_aside else []
+    heading, own = _heading(outline)
+    counts = best is not None and not best.is_aside and not best.marks & (RELATED | SLIDE) and not (own and best.size < 2)
+    spans = _spans(best) if best is not None and counts else []
     listed = sum(weight_of(outline.text[start:end]) for start, end in spans)
     signs = Signs(_running_text(outline, spans), listed, best)
-    for weight, words in _witnesses(outline, signs):
+    for weight, words in [*_witnesses(outline, signs), (heading, "heading")]:
         if abs(weight) > 0.05:
             signs.balance += weight
             signs.words.append(f"{words} ({weight:+.1f})")
@@ -95,17 +97,21 @@ def _spans(group: Group) -> list[tuple[int, int]]:
 
 def _witnesses(outline: Outline, signs: Signs) -> list[tuple[float, str]]:
     found = [
-        (3.0 * (1 - math.exp(-signs.body / 450)) - 0.8, f"{signs.body:.0f} characters of running text"),
+        (_prose(signs.body), f"{signs.body:.0f} characters of running text"),
         (_metadata(outline), "metadata"),
         (_address(outline.address), "address"),
         (_body_class(outline), "class of the body"),
-        (_own_heading(outline), "heading"),
     ]
     if signs.best is not None:
         share = signs.listed / (signs.listed + signs.body + 1)
         strength = min(4.0, 1.2 * math.log1p(signs.best.score / 2)) * min(1.0, 1.6 * share)
         found.append((-strength, f"list of {signs.best.size} that is {share:.0%} of the text"))
     return found
+
+
+def _prose(body: float) -> float:
+    """What running text says: under two lines nothing for an article, a screenful much."""
+    return 3.0 * (1 - math.exp(-body / 450)) - 0.8 + min(1.5, max(0.0, body - 900) / 2000)
 
 
 def _metadata(outline: Outline) -> float:
@@ -144,21 +150,29 @@ def _body_class(outline: Outline) -> float:
     return -2.0 if _LIST_BODY.search(names) else 0.0
 
 
-def _own_heading(outline: Outline) -> float:
-    """The first heading of the main column: the page's title and no link speaks for an article, a link elsewhere against."""
+def _heading(outline: Outline) -> tuple[float, bool]:
+    """What the headings say, and whether one of them is surely the headline of this very page.
+
+    A heading that repeats the page's title and is no link speaks for an article, the more the longer it is; a first
+    heading that links elsewhere speaks against.
+    """
     title = " ".join("".join(outline.page.root.xpath("//head/title[1]/text()")[:1]).split()).lower()
     own = own_keys(outline)
     links = {a.heading.order: a for a in outline.anchors if a.heading is not None and a.address.key not in own and not a.address.is_home}
+    first = 0.0
     for node in outline.nodes:
-        if node.tag in ("h1", "h2", "h3") and not node.marks & ASIDE:
-            text = outline.text_of(node).lower()
-            if len(text) < 8:
-                continue
-            if node.order in links:
-                return -1.0 if not links[node.order].address.is_term else 0.0
-            if len(text) > 12 and text[:40] in title:
-                return 1.0
-    return 0.0
+        if node.tag not in ("h1", "h2", "h3") or node.marks & ASIDE:
+            continue
+        text = outline.text_of(node).lower()
+        if node.order in links:
+            if not first and len(text) > 7 and not links[node.order].address.is_term:
+                first = -1.0
+        elif len(text) > 5 and text[:40] in title:
+            weight = weight_of(text)
+            if weight >= 25:
+                return 1.2, True
+            first = first or 0.3
+    return first, False
 
 
 def _running_text(outline: Outline, spans: list[tuple[int, int]]) -> float:

@@ -18,6 +18,8 @@ _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "
 # Emphasis around a link says nothing of its place; leaving it out keeps items of one list together.
 _EMPHASIS = {"b", "big", "em", "font", "i", "mark", "small", "strong", "u"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Less text in paragraphs tells nothing of where the main column is.
+_PROSE = 600
 _DEAD_SCHEMES = ("javascript:", "mailto:", "tel:", "data:", "sms:", "whatsapp:", "about:", "file:", "ftp:", "viber:", "tg:")
 
 
@@ -159,9 +161,13 @@ def outline_of(page: Page) -> Outline:
 def _mark(outline: Outline) -> None:
     """Give every node the region bits of its ancestors and its own names.
 
-    A wrapper that holds most of the page is no sidebar or menu, whatever its class says (``has-sidebar``).
+    A wrapper that holds most of the page's text or of its paragraphs is no sidebar or menu, whatever its class says
+    (``has-sidebar``).
     """
     whole = max(1, len(outline.text))
+    prose = [0]
+    for node in outline.nodes:
+        prose.append(prose[-1] + (node.end - node.start if node.tag == "p" else 0))
     seen: dict[tuple[str, str], tuple[int, int]] = {}
     for node in outline.nodes:
         inherited = node.parent.marks if node.parent else 0
@@ -175,9 +181,14 @@ def _mark(outline: Outline) -> None:
         role = node.element.get("role")
         if role:
             firm |= marks_of(role, "")[0]
-        if loose & NOT_MAIN and (node.end - node.start) > 0.5 * whole:
+        if loose & NOT_MAIN and _is_wrapper(node, whole, prose):
             loose &= MAIN
         node.marks = inherited | firm | loose
+
+
+def _is_wrapper(node: Node, whole: int, prose: list[int]) -> bool:
+    held = prose[node.last + 1] - prose[node.order]
+    return node.end - node.start > 0.5 * whole or (prose[-1] > _PROSE and held > 0.5 * prose[-1])
 
 
 def _resolve(base: str, href: str) -> tuple[Address, str] | None:

@@ -66,7 +66,7 @@ class LinkPolicy:
         left = {new.url for new, _ in refused}
         items = [_new(item, url) for item in listing.items if item.url not in left]
         further, loops = self._next_pages(listing, link, url)
-        if link.depth == 0:
+        if link.found_on is None or link.kind == "sitemap":
             further += self._other_lists(listing, url)
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
 
