@@ -61,7 +61,7 @@ def render(row: Mapping[str, Any], value: object, column: str, path: Callable[[s
     if column in _LISTS:
         return _list(value, column, path)
     if column in {"tag", "other_tag"}:
-        return _link(articles_where(path, tags__arraycontains=str(value)), value)
+        return _link(articles_where(path, _tag=str(value)), value)
     if column in {"article_id", "first_article_id"} and isinstance(value, int):
         return _link(path(f"/{DATABASE}/articles/{value}"), value)
     if column == "story_id" and isinstance(value, int):
@@ -87,8 +87,7 @@ def _list(value: object, column: str, path: Callable[[str], str]) -> Markup | No
         return None
     if column == "tags":
         return Markup(" ").join(
-            Markup('<a class="tag" href="{}">{}</a>').format(articles_where(path, tags__arraycontains=tag), tag)
-            for tag in items
+            Markup('<a class="tag" href="{}">{}</a>').format(articles_where(path, _tag=tag), tag) for tag in items
         )
     return Markup("{}").format(", ".join(items))
 

@@ -25,7 +25,7 @@ _SORT = {
     "tag_counts": "articles",
 }
 _FACETS: dict[str, list[str | dict[str, str]]] = {
-    "articles": ["site", "source", "section", {"array": "tags"}, "lang"],
+    "articles": ["site", "source", "section", {"tag": "tags"}, "lang"],
     "captures": ["status"],
     "credits": ["role"],
     "gaps": ["site", "state", "reason"],
@@ -71,7 +71,7 @@ def metadata() -> dict[str, Any]:
         "databases": {
             DATABASE: {
                 "title": "Tables and queries",
-                "description": "Everything in this archive, for reading, filtering and SQL. Nothing here can change it.",
+                "description": "All of this archive, for reading, filtering and SQL. Nothing here can change it.",
                 "tables": {name: _table(name, note) for name, note in dictionary().items()},
                 "queries": {name: _query(note) for name, note in queries().items()},
             }

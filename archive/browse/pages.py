@@ -1,4 +1,4 @@
-"""What the front page and an article's page show: reading queries on the served archive, a page's worth of rows each."""
+"""What the front page and an article's page show: reading queries on the served archive, a page's worth of rows."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM sites)
        (SELECT min(published) FROM articles) AS oldest, (SELECT max(published) FROM articles) AS newest
 """
 _SITES = """
-SELECT s.name, s.title, s.home_url, r.id AS run_id, r.started, r.finished, r.outcome, r.health, r.reason, r.new, r.revised,
-       r.failed, (SELECT count(*) FROM articles AS a WHERE a.site = s.name) AS articles,
+SELECT s.name, s.title, s.home_url, r.id AS run_id, r.started, r.finished, r.outcome, r.health, r.reason,
+       (SELECT count(*) FROM articles AS a WHERE a.site = s.name) AS articles,
        (SELECT min(published) FROM articles AS a WHERE a.site = s.name) AS oldest,
        (SELECT max(published) FROM articles AS a WHERE a.site = s.name) AS newest
 FROM sites AS s LEFT JOIN runs AS r ON r.id = s.last_run_id
@@ -42,7 +42,7 @@ _ARTICLE_LISTS = {
     "images": "SELECT url, alt, caption FROM images WHERE article_id = :id ORDER BY position",
     "attachments": "SELECT url, title FROM attachments WHERE article_id = :id ORDER BY position",
     "urls": "SELECT url, first_seen, last_seen FROM article_urls WHERE article_id = :id ORDER BY first_seen, url",
-    "revisions": "SELECT number, kind, seen_at, changed, title FROM revisions WHERE article_id = :id ORDER BY number DESC",
+    "revisions": "SELECT number, kind, seen_at, changed FROM revisions WHERE article_id = :id ORDER BY number DESC",
     "story": "SELECT o.id, o.title, o.site, o.published, o.source FROM articles AS a"
     " JOIN articles AS o ON o.story_id = a.story_id AND o.id <> a.id WHERE a.id = :id"
     " ORDER BY coalesce(o.published_utc, o.published, o.first_seen), o.id LIMIT 50",
@@ -117,9 +117,7 @@ def _witness(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: said.get(name) for name in ("origin", "raw", "confidence")}
 
 
-async def _rows(
-    datasette: Any, sql: str, parameters: Mapping[str, str] | None = None
-) -> list[dict[str, Any]] | None:
+async def _rows(datasette: Any, sql: str, parameters: Mapping[str, str] | None = None) -> list[dict[str, Any]] | None:
     """The rows of a query, or None when it met the time limit."""
     try:
         results = await datasette.get_database(DATABASE).execute(sql, parameters or {})

@@ -11,8 +11,13 @@ from datasette.filters import FilterArguments
 from markupsafe import Markup
 
 from archive.browse import cells, pages, sql_functions
+from archive.browse.facets import TAG, TagFacet
 from archive.browse.guard import FILTERS_ONLY, App, guarded
 from archive.browse.metadata import DATABASE
+
+_CARRIES = (
+    "articles.id IN (SELECT at.article_id FROM article_tags AS at JOIN tags AS t ON t.id = at.tag_id WHERE t.name = ?)"
+)
 
 
 # Last, because Datasette registers an escape_fts of its own, and the later one counts.
@@ -32,21 +37,28 @@ def _authorize(action: int, first: str | None, *_: str | None) -> int:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def filters_from_request(request: Any, database: str, table: str) -> FilterArguments | None:
-    """The filters of a typed search (``site:``, ``tag:``, ...) in the search box of the list of articles."""
-    only = request.args.get(FILTERS_ONLY)
-    typed = only or request.args.get("_search")
-    if database != DATABASE or table != "articles" or not typed:
+    """Of the list of articles: the filters of a typed search (``site:``, ``tag:``, ...) and ``?_tag=``."""
+    if database != DATABASE or table != "articles":
         return None
-    filters = sql_functions.read(typed).filters
+    only = request.args.get(FILTERS_ONLY)
+    conditions = [
+        (f"articles.id IN (SELECT a.id FROM articles AS a WHERE {condition})", value)
+        for condition, value in sql_functions.read(only or request.args.get("_search")).filters
+    ]
+    tags = request.args.getlist(TAG)
+    conditions += [(_CARRIES, tag) for tag in tags]
     return FilterArguments(
-        [
-            f"articles.id IN (SELECT a.id FROM articles AS a WHERE {condition.replace('?', f':news_{n}')})"
-            for n, (condition, _) in enumerate(filters)
-        ],
-        params={f"news_{n}": value for n, (_, value) in enumerate(filters)},
-        human_descriptions=[f'search matches "{only}"'] if only else [],
-        extra_context={"search": typed, "supports_search": True} if only else {},
+        [condition.replace("?", f":news_{n}") for n, (condition, _) in enumerate(conditions)],
+        params={f"news_{n}": value for n, (_, value) in enumerate(conditions)},
+        human_descriptions=[*([f'search matches "{only}"'] if only else []), *(f'tag is "{tag}"' for tag in tags)],
+        extra_context={"search": only, "supports_search": True} if only else {},
     )
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_facet_classes() -> list[type[TagFacet]]:
+    """The facet of tags."""
+    return [TagFacet]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+T = TypeVar("T")
 
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org", "nic", "in"}
 _DOCUMENTS = {
@@ -33,6 +36,7 @@ _DATE_ONLY = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?
 _PAGED = re.compile(r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE)
 _ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_INDEX_TAILS = {".htm", "html", ".php", ".asp", "aspx", ".jsp"}
 _HOMES = {"", "/", "/index.html", "/index.htm", "/index.php", "/default.aspx"}
 # Query keys that count pages or items.
 PAGE_KEY = re.compile(
@@ -44,8 +48,22 @@ _END_NUMBER = re.compile(r"(?:^|[^\d])(\d{1,5})$")
 _ENDING = re.compile(r"(?:/(?:index|default|list))?(?:\.(?:s?html?|php\d?|aspx?|jsp|do|cgi))?/?$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"(?:/+(?:page|pagina|seite|p)?[/_-]?|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"(?:page|pagina|seite|/p)[/_-]?\d{1,5}$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _WORD_BREAK = re.compile(r"[-_]+")
 _ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}|(?<![\w-])(?=\w*\d)(?=\w*[A-Z])(?=\w*[a-z])\w{9,}(?![\w-])")
+
+
+class lazy(Generic[T]):  # noqa: N801 - used as a decorator, like property
+    """A property worked out at its first use and kept; ``functools.cached_property`` without its lock."""
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self.compute = compute
+        self.name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> T:
+        value = instance.__dict__[self.name] = self.compute(instance)
+        return value
 
 
 class Address:
@@ -54,7 +72,7 @@ class Address:
     def __init__(self, url: str) -> None:
         self.url = url
 
-    @cached_property
+    @lazy
     def parts(self) -> SplitResult:
         """The URL's parts; those of an empty URL where it cannot be split."""
         try:
@@ -62,22 +80,23 @@ class Address:
         except ValueError:
             return urlsplit("")
 
-    @cached_property
+    @lazy
     def path(self) -> str:
         """The decoded path."""
-        return unquote(self.parts.path)
+        path = self.parts.path
+        return unquote(path) if "%" in path else path
 
-    @cached_property
+    @lazy
     def query(self) -> dict[str, str]:
         """The query's keys and values, the last of each key."""
         return dict(parse_qsl(self.parts.query, keep_blank_values=True)) if self.parts.query else {}
 
-    @cached_property
+    @lazy
     def segments(self) -> list[str]:
         """The decoded path segments in lower case, without empty ones."""
         return [s for s in self.path.lower().split("/") if s]
 
-    @cached_property
+    @lazy
     def host(self) -> str:
         """Host in lower case, without port and ``www.``; "" where there is none."""
         try:
@@ -85,7 +104,7 @@ class Address:
         except ValueError:
             return ""
 
-    @cached_property
+    @lazy
     def site(self) -> str:
         """The registered domain, approximately: two labels, three below ``co.uk`` and the like; an IP address as it is."""
         labels = self.host.split(".")
@@ -94,14 +113,17 @@ class Address:
         wide = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
         return ".".join(labels[-3 if wide else -2 :])
 
-    @cached_property
+    @lazy
     def key(self) -> str:
         """A form in which URLs of one page compare equal: no scheme, fragment, ``www.``, index file or end slash."""
-        path = _INDEX_FILE.sub("/", self.path).rstrip("/")
+        path = self.path
+        if path[-4:].lower() in _INDEX_TAILS:
+            path = _INDEX_FILE.sub("/", path)
+        path = path.rstrip("/")
         query = f"?{self.parts.query}" if self.parts.query else ""
         return f"{self.parts.netloc.lower().removeprefix('www.')}{path}{query}"
 
-    @cached_property
+    @lazy
     def suffix(self) -> str:
         """The file name's ending in lower case, without the dot; "" where there is none."""
         name = self.path.rpartition("/")[2]
@@ -122,17 +144,17 @@ class Address:
         """Whether the URL is a site's front page."""
         return not self.parts.query and self.path.lower() in _HOMES
 
-    @cached_property
+    @lazy
     def is_paged(self) -> bool:
         """Whether the path names a further page of a list (``/page/2``, ``/index_3.html``)."""
         return bool(_PAGED.search(self.path))
 
-    @cached_property
+    @lazy
     def is_utility(self) -> bool:
         """Whether the URL names a sign-in, contact, legal or similar page."""
         return any(s in _UTILITY or s.rpartition(".")[0] in _UTILITY for s in self.segments)
 
-    @cached_property
+    @lazy
     def is_term(self) -> bool:
         """Whether the URL names a tag, category, author, month or search: a list, not an article."""
         if not _TERM_QUERY.isdisjoint(k.lower() for k in self.query) and not self._has_id:
@@ -146,18 +168,18 @@ class Address:
             return self.shape < 2
         return bool(_DATE_ONLY.match(self.path)) or (names[0] in _ARCHIVES and not _is_long(names[-1]))
 
-    @cached_property
+    @lazy
     def _has_id(self) -> bool:
         return bool(_ID_QUERY.search(self.parts.query))
 
-    @cached_property
+    @lazy
     def shape(self) -> int:
         """How much the URL looks like an article's, 0 to 3: long slug, number of an item, date in the path."""
         last = self.path.rstrip("/").rpartition("/")[2]
         dated = bool(_DATE_PATH.search(self.path)) and not _DATE_ONLY.match(self.path)
         return _is_long(last.lower()) + (self._has_id or bool(_ID.search(last))) + dated
 
-    @cached_property
+    @lazy
     def date(self) -> tuple[int, int, int] | None:
         """Year, month and day in the path where all three are there and in range."""
         for match in _DATE_PATH.finditer(self.path):
@@ -165,26 +187,38 @@ class Address:
                 return int(match[1]), int(match[2]), int(match[3])
         return None
 
-    @cached_property
+    @lazy
     def number(self) -> int | None:
         """The page number in the query or at the end of the path, None where there is none."""
-        for key, value in self.query.items():
-            if PAGE_KEY.match(key) and value.isdigit():
-                return int(value)
+        return self.query_number if self.query_number is not None else self.path_number
+
+    @lazy
+    def query_number(self) -> int | None:
+        """The page number in the query."""
+        return next((int(v) for k, v in self.query.items() if v.isdigit() and PAGE_KEY.match(k)), None)
+
+    @lazy
+    def path_number(self) -> int | None:
+        """The number at the end of the path."""
         match = _END_NUMBER.search(self.bare)
         return int(match[1]) if match else None
 
-    @cached_property
+    @lazy
+    def is_dated(self) -> bool:
+        """Whether the path holds a year and a month."""
+        return bool(_DATE_PATH.search(self.path))
+
+    @lazy
     def bare(self) -> str:
         """The path without index file, ending and end slash."""
         return _ENDING.sub("", self.path)
 
-    @cached_property
+    @lazy
     def stem(self) -> str:
         """The bare path without its page number: equal for all pages of one list."""
         return _ENDING.sub("", _PAGE_TAIL.sub("", self.bare))
 
-    @cached_property
+    @lazy
     def rest(self) -> frozenset[tuple[str, str]]:
         """The query without its page number and empty values."""
         return frozenset((k, v) for k, v in self.query.items() if v and not PAGE_KEY.match(k))
@@ -197,6 +231,22 @@ class Address:
             and self.rest == other.rest
             and (self.path, self.query) != (other.path, other.query)
         )
+
+    def steps_from(self, other: Address) -> int:
+        """1 where this page's number is higher than the other's, -1 where it is lower, 0 where that cannot be told."""
+        mine, theirs = self.query_number, other.query_number
+        if mine is None:
+            mine, theirs = self.path_number, other.path_number
+        if mine is None or theirs is None or mine == theirs:
+            return 0
+        return 1 if mine > theirs else -1
+
+    def differs_in_a_number(self, other: Address) -> bool:
+        """Whether only digits in one value of the query tell two URLs apart (``board=18.0``, ``board=18.20``)."""
+        if self.host != other.host or self.path != other.path or self.query.keys() != other.query.keys():
+            return False
+        changed = [(v, other.query[k]) for k, v in self.query.items() if v != other.query[k]]
+        return len(changed) == 1 and _DIGITS.sub("#", changed[0][0]) == _DIGITS.sub("#", changed[0][1])
 
     def continues(self, other: Address) -> bool:
         """Whether this is a further page of the very document ``other`` is a page of (``/story``, ``/story_2``)."""

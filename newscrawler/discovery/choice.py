@@ -10,18 +10,25 @@ from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.clusters import Cluster, clusters_of
 from newscrawler.discovery.dates import find_dates, partial_date, relative_date
 from newscrawler.discovery.headlines import attribute_text, beside
-from newscrawler.discovery.outline import Anchor, Outline
+from newscrawler.discovery.outline import INLINE, Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, HEAD, MAIN, NAV, PAGER, RELATED, SHARE, SIDE, SLIDE, TERMS
-from newscrawler.discovery.words import is_back, is_comments, is_next, is_read_more
+from newscrawler.discovery.words import BACK, COMMENTS, NEXT, READ_MORE
 
 ASIDE = NAV | FOOT | HEAD | SIDE | COMMENT | SHARE | PAGER | CONSENT
 # How much a list counts that stands in such a part of the page.
 _REGION_WEIGHTS = {
-    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.5, SLIDE: 0.4, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2, PAGER: 0.1,
+    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.5, SLIDE: 0.25, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2, PAGER: 0.1,
     CONSENT: 0.1, MAIN: 1.3,
 }  # fmt: skip
-_DATED_AMONG = 8
+_DATED_AMONG = 5
+_DATED_RECORDS = 8
 _WEAK = 8
+_WORDS_BEFORE = 25
+_SENTENCE = 40
+# Short links of menus and footers are too many to weigh, and never items.
+_FURNITURE = NAV | FOOT | SHARE | PAGER | CONSENT
+_SHORT = 16
+_EMPTY_WORDS = READ_MORE | COMMENTS
 
 
 @dataclass(eq=False)
@@ -80,19 +87,9 @@ def weight_of(text: str) -> float:
     return len(text) + 1.5 * sum(1 for c in text if "\u2e80" <= c <= "\uffdc")
 
 
-def own_keys(outline: Outline) -> set[str]:
-    """Keys of the addresses under which the page knows itself."""
-    keys = {outline.address.key}
-    root = outline.page.root
-    for href in root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
-        if href.startswith("http"):
-            keys.add(Address(href.strip()).key)
-    return keys
-
-
-def groups_of(outline: Outline) -> list[Group]:
-    """All groups of links that might be the main list, best first."""
-    own = own_keys(outline)
+def candidates_of(outline: Outline) -> list[Anchor]:
+    """Links that can lead to an item: no file, not this page, not the front page, no further page of a list."""
+    own = outline.own_keys
     verdicts: dict[int, bool] = {}
     kept = []
     for anchor in outline.anchors:
@@ -101,7 +98,12 @@ def groups_of(outline: Outline) -> list[Group]:
             verdicts[id(address)] = not (address.is_home or address.is_file or address.key in own or address.is_paged)
         if verdicts[id(address)] and _is_candidate(anchor):
             kept.append(anchor)
-    groups = [_judge(outline, cluster) for cluster in clusters_of(outline, kept)]
+    return kept
+
+
+def groups_of(outline: Outline) -> list[Group]:
+    """All groups of links that might be the main list, best first."""
+    groups = [_judge(outline, cluster) for cluster in clusters_of(outline, candidates_of(outline))]
     groups.sort(key=lambda g: -g.base)
     for group in groups[:_DATED_AMONG]:
         group.dated = _dated_share(outline, group.cluster)
@@ -111,15 +113,17 @@ def groups_of(outline: Outline) -> list[Group]:
 
 def _is_candidate(anchor: Anchor) -> bool:
     text = anchor.text
-    if len(text) > 40:
+    if len(text) > _SENTENCE:
         return True
-    return not (is_next(text) or is_back(text) or (len(text) < 30 and anchor.address.is_utility))
+    if anchor.node.marks & _FURNITURE and weight_of(text) < _SHORT:
+        return False
+    return not (anchor.says & (NEXT | BACK) or (len(text) < 30 and anchor.address.is_utility))
 
 
 def _judge(outline: Outline, cluster: Cluster) -> Group:
     anchors = cluster.anchors
     size = len(anchors)
-    texts = ["" if is_read_more(a.text) or is_comments(a.text) else a.text for a in anchors]
+    texts = ["" if a.says & _EMPTY_WORDS else a.text for a in anchors]
     headings = sum(a.heading is not None for a in anchors) / size
     weight = median(weight_of(t) for t in texts)
     if weight < _WEAK and size > 1:
@@ -138,7 +142,7 @@ def _judge(outline: Outline, cluster: Cluster) -> Group:
         weight,
         shape=sum(min(2, a.address.shape) + 2 * a.address.is_document for a in anchors) / size,
         terms=sum(a.address.is_term or "tag" in (a.node.element.get("rel") or "") for a in anchors) / size,
-        embedded=sum(_is_embedded(a) for a in anchors) / size,
+        embedded=sum(_is_embedded(outline, a) for a in anchors) / size,
         distinct=len(set(texts)) / size,
         away=sum(a.address.site != outline.address.site for a in anchors) / size,
         text=median(r.end - r.start for r in cluster.records),
@@ -146,19 +150,19 @@ def _judge(outline: Outline, cluster: Cluster) -> Group:
     )
 
 
-def _is_embedded(anchor: Anchor) -> bool:
-    """Whether a link stands within a sentence."""
-    if anchor.heading is not None or anchor.node.parent is None:
+def _is_embedded(outline: Outline, anchor: Anchor) -> bool:
+    """Whether a link stands within a sentence: words before it in the same block."""
+    if anchor.heading is not None:
         return False
-    element = anchor.node.parent.element
-    around = " ".join([element.text or "", *(child.tail or "" for child in element)])
-    return weight_of(" ".join(around.split())) > max(40, 0.6 * weight_of(anchor.text))
+    block = next((n for n in anchor.node.ancestors() if n.tag not in INLINE), anchor.node)
+    before = outline.text[max(block.start, anchor.node.start - 200) : anchor.node.start]
+    return weight_of("".join(c for c in before if c.isalpha())) >= _WORDS_BEFORE
 
 
 def _dated_share(outline: Outline, cluster: Cluster) -> float:
-    records = cluster.records[:20]
+    records = cluster.records[:_DATED_RECORDS]
     dated = 0
     for record in records:
-        words = outline.words(record.start, min(record.end, record.start + 600))
+        words = outline.words(record.start, min(record.end, record.start + 400))
         dated += bool(find_dates(words) or relative_date(words, None) or partial_date(words))
     return dated / len(records)

@@ -140,21 +140,68 @@ def _joined(parts: list[Cluster], keys: list[tuple[object, ...]]) -> list[Cluste
 
 
 def _records(outline: Outline, cluster: Cluster) -> list[Record]:
-    """Each link with the largest element that holds no other link of the group, and flat lists' spans between links."""
+    """Each link with the largest element that holds no other link of the group.
+
+    Where that element is hardly more than the link, as in ``h3 p h3 p`` and ``dt dd dt dd``, the record takes in the
+    siblings up to the next link, or those from the last one where the list begins with such a sibling.
+    """
     if len(cluster.anchors) == 1:
-        node = _column(cluster.anchors[0])
-        return [Record(cluster.anchors[0], node, node.start, node.end, node.order, node.last)]
+        return [_record(cluster.anchors[0], _column(cluster.anchors[0]))]
     nodes = [_widest(a, p, n) for a, p, n in _neighbours(cluster.anchors)]
-    records = []
-    for index, (anchor, node) in enumerate(zip(cluster.anchors, nodes, strict=True)):
-        end, last = node.end, node.last
-        following = nodes[index + 1] if index + 1 < len(nodes) else None
-        if following is not None and following.parent is node.parent and following.order > node.last:
-            end, last = following.start, following.order - 1
-        elif following is None and node.parent is not None and len(nodes) > 1 and nodes[index - 1].parent is node.parent:
-            end, last = _tail(outline, node, records[-1])
-        records.append(Record(anchor, node, node.start, end, node.order, last))
+    records = [_record(a, n) for a, n in zip(cluster.anchors, nodes, strict=True)]
+    if len({id(n.parent) for n in nodes}) <= len(nodes) / 2 and _is_bare(records):
+        _take_gaps(outline, records)
     return records
+
+
+def _record(anchor: Anchor, node: Node) -> Record:
+    return Record(anchor, node, node.start, node.end, node.order, node.last)
+
+
+def _is_bare(records: list[Record]) -> bool:
+    """Whether most records hold no more than their link."""
+    bare = sum(r.end - r.start <= 1.3 * (r.anchor.node.end - r.anchor.node.start) + 12 for r in records)
+    return bare > 0.6 * len(records)
+
+
+def _take_gaps(outline: Outline, records: list[Record]) -> None:
+    """Extend each record over the siblings between it and the next one, or the one before."""
+    before = _sibling_before(outline, records[0].node)
+    second = _sibling_before(outline, records[1].node)
+    leads = before is not None and second is not None and second is not records[0].node and before.tag == second.tag
+    after = _sibling_after(outline, records[-1].node)
+    first = _sibling_after(outline, records[0].node)
+    trails = after is not None and first is not None and first is not records[1].node and after.tag == first.tag
+    if leads and not trails:
+        for index in range(len(records) - 1, -1, -1):
+            record = records[index]
+            edge = records[index - 1].node if index else None
+            if edge is not None and edge.parent is record.node.parent:
+                record.start, record.first = edge.end, edge.last + 1
+            elif before is not None and before.parent is record.node.parent:
+                record.start, record.first = before.start, before.order
+        return
+    for record, following in zip(records, [*records[1:], None], strict=True):
+        if following is not None and following.node.parent is record.node.parent:
+            record.end, record.last = following.node.start, following.node.order - 1
+        elif following is None and after is not None and trails:
+            record.end, record.last = after.end, after.last
+
+
+def _sibling_before(outline: Outline, node: Node) -> Node | None:
+    index = node.order - 1
+    while index > 0 and (other := outline.nodes[index]) is not node.parent:
+        if other.parent is node.parent:
+            return other
+        index = other.parent.order if other.parent is not None else 0
+    return None
+
+
+def _sibling_after(outline: Outline, node: Node) -> Node | None:
+    index = node.last + 1
+    if index < len(outline.nodes) and outline.nodes[index].parent is node.parent:
+        return outline.nodes[index]
+    return None
 
 
 def _column(anchor: Anchor) -> Node:
@@ -180,18 +227,3 @@ def _widest(anchor: Anchor, before: Anchor | None, after: Anchor | None) -> Node
             break
         node = above
     return node
-
-
-def _tail(outline: Outline, node: Node, previous: Record) -> tuple[int, int]:
-    """Where the last item of a flat list ends: after as many siblings as the item before it had."""
-    if previous.last == previous.node.last or node.parent is None:
-        return node.end, node.last
-    siblings = sum(1 for n in outline.nodes[previous.first : previous.last + 1] if n.parent is node.parent)
-    last = node
-    for candidate in outline.nodes[node.last + 1 : node.parent.last + 1]:
-        if candidate.parent is node.parent:
-            siblings -= 1
-            if siblings < 1:
-                break
-            last = candidate
-    return last.end, last.last

@@ -24,6 +24,7 @@ dec december dezember dez décembre déc diciembre dic dicembre grudzień grudni
 """
 _MONTHS = {w: n for n, line in enumerate(_MONTHS_TEXT.strip().splitlines(), 1) for w in line.split()}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯", "0123456789" * 4)
+_ANY_DIGIT = re.compile("[0-9]")
 _TIME = r"(?:[T ,\-–—|at]{0,6}?(?P<H>[012]?\d)[:hH点時](?P<M>[0-5]\d)(?::(?P<S>[0-5]\d))?(?:\.\d+)?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<tz>Z|[+-]\d\d:?\d\d)?)?"
 _SHAPES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<d>[0-3]?\d)(?!\d)" + _TIME),
@@ -42,6 +43,8 @@ _SHAPES = (
 _RELATIVE = re.compile(
     r"(?<!\w)(?P<n>\d{1,3}|an?|one)\s*(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|hours?|days?|weeks?|分钟|分鐘|小时|小時|天|分|時間|日)\s*(?:ago|前)", re.IGNORECASE
 )
+# English without a country is read as American.
+_MONTH_FIRST = {"en", "en-us", "en-ph"}
 _UNITS = {"m": 60, "分": 60, "h": 3600, "小": 3600, "時": 3600, "d": 86400, "天": 86400, "日": 86400, "w": 604800}
 # Partial dates are kept as words only.
 _PARTIAL = re.compile(r"\b[^\W\d_]{3,12}\.? [0-3]?\d\b|\b[0-3]?\d\.? [^\W\d_]{3,12}\b|[01]?\d月[0-3]?\d日|(?<!\d)[01]?\d[-/.][0-3]?\d(?!\d)")
@@ -75,47 +78,57 @@ def _iso(match: re.Match[str], year: int, month: int, day: int) -> str | None:
     return text + ("+00:00" if zone == "Z" else zone)
 
 
-def _read(match: re.Match[str], day_first: bool) -> str | None:
+def _read(match: re.Match[str], order: str) -> str | None:
     groups = match.groupdict()
-    year = int(groups["y"])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
     if "word" in groups:
         month = _MONTHS.get(groups["word"].lower().rstrip("."), 0)
-        return _iso(match, year, month, int(groups["d"])) if month else None
-    if "a" in groups:
-        a, b = int(groups["a"]), int(groups["b"])
-        if a > 12:
-            a, b = b, a
-        elif b <= 12 and day_first:
-            a, b = b, a
-        return _iso(match, year, a, b)
-    return _iso(match, year, int(groups["m"]), int(groups["d"]))
+        return _iso(match, int(groups["y"]), month, int(groups["d"])) if month else None
+    if "a" not in groups:
+        return _iso(match, int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    a, b, c = int(groups["a"]), int(groups["b"]), int(groups["y"])
+    if order == "YMD" and c < 32 and len(groups["y"]) == 2:
+        return _iso(match, _century(a), b, c)
+    day_first = a > 12 or (b <= 12 and order != "MDY")
+    return _iso(match, c if c > 99 else _century(c), *((b, a) if day_first else (a, b)))
 
 
-def find_dates(text: str, day_first: bool = True) -> list[Found]:
-    """All complete dates in a text, in their order."""
-    text = text.translate(_DIGITS)
+def _century(year: int) -> int:
+    return year + (2000 if year < 70 else 1900)
+
+
+def find_dates(text: str, order: str = "DMY") -> list[Found]:
+    """All complete dates in a text, in their order; ``order`` decides between ``3/4/2020`` and ``4/3/2020``."""
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    if not _ANY_DIGIT.search(text):
+        return []
     found: dict[int, Found] = {}
     for shape in _SHAPES:
         for match in shape.finditer(text):
-            iso = _read(match, day_first)
+            iso = _read(match, order)
             if iso and not any(f.start <= match.start() < f.start + len(f.raw) for f in found.values()):
                 found[match.start()] = Found(match[0].strip(), iso, match.start())
     return [found[start] for start in sorted(found)]
 
 
-def numeric_order(text: str) -> bool | None:
-    """Whether the page's own numeric dates are day first; None where none of them can tell."""
-    firsts = [(int(m["a"]), int(m["b"])) for m in _SHAPES[2].finditer(text.translate(_DIGITS))]
-    if any(a > 12 and b <= 12 for a, b in firsts):
-        return True
-    return False if any(b > 12 and a <= 12 for a, b in firsts) else None
+def order_in(text: str, language: str | None) -> str:
+    """``DMY``, ``MDY`` or ``YMD``: how the page writes numeric dates, by its own evidence, else its language's habit.
 
-
-def day_first_in(language: str | None) -> bool:
-    """Whether a language writes the day first in numeric dates; English without a country is read as American."""
-    return (language or "").lower().replace("_", "-") not in ("en", "en-us", "en-ph", "en-ca")
+    A number above twelve is a day. Where years have two digits, the place that varies least over the page is the
+    year's.
+    """
+    numeric = [(int(m["a"]), int(m["b"]), m["y"]) for m in _SHAPES[2].finditer(text.translate(_DIGITS))]
+    short = [(a, b, int(c)) for a, b, c in numeric if len(c) == 2]
+    if len(short) >= 3 and len(short) == len(numeric):
+        kinds = [len({t[place] for t in short}) for place in range(3)]
+        if kinds[0] < kinds[2] and all(a > 12 and b <= 12 and c <= 31 for a, b, c in short):
+            return "YMD"
+    if any(a > 12 >= b for a, b, _ in numeric):
+        return "DMY"
+    if any(b > 12 >= a for a, b, _ in numeric):
+        return "MDY"
+    american = (language or "").lower().replace("_", "-") in _MONTH_FIRST
+    return "MDY" if american else "DMY"
 
 
 def relative_date(text: str, captured_at: datetime | None) -> tuple[str, str | None] | None:

@@ -18,6 +18,7 @@ from newscrawler.page import Page
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/rss")
 _FEED_PATH = re.compile(r"(?:^|/)(?:feeds?|rss|atom|rdf)(?:/|\.xml|\.rdf|\.json|\.php|/?$)|\.(?:rss|atom)$|(?:rss|atom|feed)\d?\.xml$|[?&]feed=(?:rss|atom)", re.IGNORECASE)
+_FEED_HINT = re.compile("rss|feed|atom|rdf|RSS|Feed|Atom|RDF")
 _COMMENT_FEED = re.compile(r"comment|komment|comentario", re.IGNORECASE)
 _RFC_822 = re.compile(r"[+-]\d{4}$|\b(?:GMT|UT|UTC|Z)$")
 
@@ -141,7 +142,7 @@ def find_feeds(page: Page) -> tuple[str, ...]:
             _keep(found, base, link.get("href"), link.get("title") or "")
     for link in page.root.iter("a"):
         href = link.get("href") or ""
-        if _FEED_PATH.search(href):
+        if href and _FEED_HINT.search(href) and _FEED_PATH.search(href):
             url = _absolute(base, href)
             if url and Address(url).site == Address(page.url or base).site:
                 _keep(found, base, href, link.text or "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newscrawler.discovery.clusters import Record
 from newscrawler.discovery.outline import Anchor, Node, Outline
-from newscrawler.discovery.words import is_comments, is_read_more
+from newscrawler.discovery.words import COMMENTS, READ_MORE
 
-_TITLE_NAMES = ("title", "headline", "heading", "titel", "titre", "titulo", "subject", "tit")
+_TITLE_NAMES = re.compile(r"tit(?:le|el|re|ulo)?(?![a-z])|headline|heading|subject", re.IGNORECASE)
 _LONG = 200
 
 
@@ -32,7 +33,7 @@ def headline_of(outline: Outline, record: Record, links: Iterable[Anchor]) -> st
 def _link_headline(outline: Outline, link: Anchor) -> tuple[str, float]:
     """A link's text as a headline, and how much it looks like one."""
     text = link.text
-    if not text or is_read_more(text) or is_comments(text):
+    if not text or link.says & (READ_MORE | COMMENTS):
         return "", 0.0
     inner = _first_title(outline.within(link.node)[1:], outline)
     if inner:
@@ -64,8 +65,7 @@ def _is_heading(node: Node) -> bool:
 def _is_title(node: Node) -> bool:
     if not node.names or node.tag in ("a", "img", "ul", "ol", "table"):
         return False
-    names = node.names.lower()
-    return any(w in names for w in _TITLE_NAMES)
+    return bool(_TITLE_NAMES.search(node.names))
 
 
 def attribute_text(outline: Outline, links: Iterable[Anchor]) -> str:

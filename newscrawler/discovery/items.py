@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawler.discovery.clusters import Record
-from newscrawler.discovery.dates import Found, date_in_url, day_first_in, find_dates, numeric_order, partial_date, relative_date
+from newscrawler.discovery.dates import Found, date_in_url, find_dates, order_in, partial_date, relative_date
 from newscrawler.discovery.headlines import headline_of
 from newscrawler.discovery.listing import ListedLink
 from newscrawler.discovery.outline import Anchor, Node, Outline
 
-_DATE_NAMES = ("date", "time", "published", "posted", "pubdate", "datum", "fecha", "data")
+_SHORT = 100
+_DATE_NAMES = re.compile(r"date|time|publi|posted|datum|fecha|(?<![a-z])data(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Reader:
 
     outline: Outline
     by_url: dict[str, list[Anchor]]
-    day_first: bool
+    order: str
     captured_at: datetime | None
 
     def read(self, record: Record) -> ListedLink:
@@ -34,10 +36,8 @@ class Reader:
 
     def _date(self, record: Record, title: str) -> tuple[str | None, str | None]:
         nodes = self.outline.nodes[record.first : record.last + 1]
-        named = [n for n in nodes if any(w in n.names.lower() for w in _DATE_NAMES) and n.end - n.start < 120]
-        spans = [(n.start, n.end) for n in named] + [(record.start, min(record.end, record.start + 1500))]
-        texts = [self.outline.words(*span) for span in spans]
-        shown = next((f for t in texts for f in find_dates(t.replace(title, " ") if title else t, self.day_first)), None)
+        texts = [t.replace(title, " ") if title else t for t in self._short_texts(record, nodes)]
+        shown = next((f for t in texts for f in find_dates(t, self.order)), None)
         stated = self._time_element(nodes)
         if stated is not None:
             return _agreed(stated, shown)
@@ -49,12 +49,26 @@ class Reader:
         partial = next((p for t in texts if (p := partial_date(t))), None)
         return date_in_url(record.anchor.address), partial
 
+    def _short_texts(self, record: Record, nodes: list[Node]) -> list[str]:
+        """Where dates stand: elements named after them, other short elements, short runs of text; never prose."""
+        short = [n for n in nodes if 3 < n.end - n.start < _SHORT]
+        named = [n for n in short if _DATE_NAMES.search(n.names)]
+        texts = [self.outline.text_of(n) for n in [*named, *(n for n in short if n.end - n.start < _SHORT / 2)]]
+        for node in nodes:
+            element = node.element
+            for run in (element.text, *(child.tail for child in element)):
+                if run and 5 < len(run) < _SHORT:
+                    texts.append(" ".join(run.split()))
+        if record.node.order < record.first:
+            texts.insert(0, self.outline.words(record.start, record.node.start))
+        return texts
+
     def _time_element(self, nodes: list[Node]) -> tuple[str, str] | None:
         for node in nodes:
             value = node.element.get("datetime") if node.tag in ("time", "abbr", "span") else None
             if node.tag == "abbr" and not value:
                 value = node.element.get("title")
-            found = find_dates(value, self.day_first) if value else []
+            found = find_dates(value, self.order) if value else []
             if found:
                 return found[0].iso, self.outline.text_of(node) or value or ""
         return None
@@ -74,9 +88,5 @@ def reader_for(outline: Outline, language: str | None, date_order: str | None, c
     by_url: dict[str, list[Anchor]] = defaultdict(list)
     for anchor in outline.anchors:
         by_url[anchor.url].append(anchor)
-    if date_order:
-        day_first = date_order.upper().startswith("D")
-    else:
-        told = numeric_order(outline.text)
-        day_first = told if told is not None else day_first_in(language or outline.page.root.get("lang"))
-    return Reader(outline, dict(by_url), day_first, captured_at)
+    order = date_order.upper() if date_order else order_in(outline.text, language or outline.head.language)
+    return Reader(outline, dict(by_url), order, captured_at)

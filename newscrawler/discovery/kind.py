@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from newscrawler.discovery.addresses import Address
-from newscrawler.discovery.choice import ASIDE, Group, groups_of, own_keys, weight_of
+from newscrawler.discovery.choice import ASIDE, Group, groups_of, weight_of
 from newscrawler.discovery.listing import PageKind
 from newscrawler.discovery.outline import Node, Outline, outline_of
 from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, NAV, RELATED, SHARE, SIDE, SLIDE
 from newscrawler.page import Page
 
 _NO_BODY = NAV | FOOT | SIDE | COMMENT | RELATED | SHARE | CONSENT | SLIDE
-_ARTICLE_TYPES = re.compile(
-    r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle|TechArticle)"'
-)
-_LIST_TYPES = re.compile(r'"@type"\s*:\s*\[?\s*"(?:CollectionPage|SearchResultsPage|ItemList|ProfilePage)"')
+_OG_TYPES = {"article": 1.0, "website": -0.5, "blog": -0.5, "object": -0.5}
 _SINGLE_BODY = re.compile(
     r"(?:^|\s)(?:single|single-post|postid-\d+|article-page|post-template\S*|page-node-type-article|node-type-article)(?:\s|$)"
 )
 _LIST_BODY = re.compile(
-    r"(?:^|\s)(?:archive|category|tag|home|blog|paged|author|date|search|home-template|tag-template|author-template|tax-\S+)(?:\s|$)"
+    r"(?:^|\s)(?:archive|category|tag|paged|author|date|search|home-template|tag-template|author-template|tax-\S+)(?:\s|$)"
 )
+_FRONT_BODY = re.compile(r"(?:^|\s)(?:home|blog)(?:\s|$)")
 _ERROR = re.compile(r"\b(?:404|not found|nicht gefunden|introuvable|no encontrad\w+|non trovat\w+|не найден\w*)\b|页面不存在|找不到", re.IGNORECASE)
 _TEXT_TAGS = {"p", "div", "td", "section", "article", "blockquote", "li", "font", "span", "main", "dd", "center", "body"}
 
@@ -75,7 +74,10 @@ def signs_of(outline: Outline, groups: list[Group]) -> Signs:
     """Weigh the page's witnesses: its type in metadata, its running text, its best list, its address."""
     best = best_list(groups)
     heading, own = _heading(outline)
-    counts = best is not None and not best.is_aside and not best.marks & (RELATED | SLIDE) and not (own and best.size < 2)
+    address = outline.address
+    # A lone linked heading below the page's own headline is a teaser, unless the address is a list's.
+    lone = best is not None and best.size < 2 and own and not (address.is_term or address.is_paged or address.is_home)
+    counts = best is not None and not best.is_aside and not best.marks & (RELATED | SLIDE) and not lone
     spans = _spans(best) if best is not None and counts else []
     listed = sum(weight_of(outline.text[start:end]) for start, end in spans)
     signs = Signs(_running_text(outline, spans), listed, best)
@@ -115,19 +117,14 @@ def _prose(body: float) -> float:
 
 
 def _metadata(outline: Outline) -> float:
-    root = outline.page.root
-    og_type = "".join(root.xpath("//meta[@property='og:type'][1]/@content")[:1]).strip().lower()
-    value = {"article": 1.0, "website": -0.5, "blog": -0.5, "object": -0.5}.get(og_type, 0.0)
-    data = " ".join(root.xpath("//script[@type='application/ld+json']/text()"))
-    articles = len(_ARTICLE_TYPES.findall(data))
-    if articles:
-        value += 1.5 if articles <= 2 else -0.5
-    elif _LIST_TYPES.search(data):
+    head = outline.head
+    value = _OG_TYPES.get(head.og_type, 0.0) + head.has_published_time
+    if head.article_types:
+        # A list may describe each of its items.
+        value += 1.5 if head.article_types <= 2 else -0.5
+    elif head.list_types:
         value -= 1.0
-    if root.xpath("//meta[@property='article:published_time']"):
-        value += 1.0
-    title = "".join(root.xpath("//head/title[1]/text()")[:1])
-    return value - 3.0 * bool(_ERROR.search(title))
+    return value - 3.0 * bool(_ERROR.search(head.title))
 
 
 def _address(address: Address) -> float:
@@ -136,7 +133,7 @@ def _address(address: Address) -> float:
     if address.is_home or address.is_paged:
         return -2.0
     if address.is_term:
-        return -1.5
+        return -2.0
     if address.is_utility and address.shape < 2:
         return -2.5
     return 0.6 * address.shape
@@ -147,7 +144,10 @@ def _body_class(outline: Outline) -> float:
     names = (body.element.get("class") or "").lower() if body else ""
     if _SINGLE_BODY.search(names):
         return 2.0
-    return -2.0 if _LIST_BODY.search(names) else 0.0
+    if _LIST_BODY.search(names):
+        return -2.0
+    # Some themes call every page so.
+    return -1.0 if _FRONT_BODY.search(names) else 0.0
 
 
 def _heading(outline: Outline) -> tuple[float, bool]:
@@ -156,30 +156,35 @@ def _heading(outline: Outline) -> tuple[float, bool]:
     A heading that repeats the page's title and is no link speaks for an article, the more the longer it is; a first
     heading that links elsewhere speaks against.
     """
-    title = " ".join("".join(outline.page.root.xpath("//head/title[1]/text()")[:1]).split()).lower()
-    own = own_keys(outline)
+    title = _letters(outline.head.title)
+    own = outline.own_keys
     links = {a.heading.order: a for a in outline.anchors if a.heading is not None and a.address.key not in own and not a.address.is_home}
     first = 0.0
     for node in outline.nodes:
         if node.tag not in ("h1", "h2", "h3") or node.marks & ASIDE:
             continue
-        text = outline.text_of(node).lower()
-        if node.order in links:
-            if not first and len(text) > 7 and not links[node.order].address.is_term:
-                first = -1.0
-        elif len(text) > 5 and text[:40] in title:
-            weight = weight_of(text)
-            if weight >= 25:
-                return 1.2, True
-            first = first or 0.3
+        text = _letters(outline.text_of(node))
+        repeats = len(text) > 5 and (text[:30] in title or (len(title) > 30 and title[:30] in text))
+        link = links.get(node.order)
+        if repeats and weight_of(text) >= 20:
+            return (1.2 if link is None else 0.0), True
+        if link is None:
+            first = first or 0.3 * repeats
+        elif not first and len(text) > 7 and not link.address.is_term:
+            first = -1.0
     return first, False
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _running_text(outline: Outline, spans: list[tuple[int, int]]) -> float:
     """Weight of the paragraphs outside list items and page furniture, in their richest container."""
     sums: dict[int, float] = {}
+    starts, ends = [s for s, _ in spans], [e for _, e in spans]
     for node in outline.nodes:
-        if node.tag not in _TEXT_TAGS or node.marks & _NO_BODY or any(start <= node.start < end for start, end in spans):
+        if node.tag not in _TEXT_TAGS or node.marks & _NO_BODY or _is_listed(node, starts, ends):
             continue
         own = _own_text(node)
         if own < 25:
@@ -187,6 +192,11 @@ def _running_text(outline: Outline, spans: list[tuple[int, int]]) -> float:
         for above, share in zip([node, *node.ancestors()], (1.0, 1.0, 0.5), strict=False):
             sums[above.order] = sums.get(above.order, 0.0) + own * share
     return max(sums.values(), default=0.0)
+
+
+def _is_listed(node: Node, starts: list[int], ends: list[int]) -> bool:
+    at = bisect_right(starts, node.start) - 1
+    return at >= 0 and node.start < ends[at]
 
 
 def _own_text(node: Node) -> float:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
 from newscrawler.discovery.addresses import PAGE_KEY, Address
 from newscrawler.discovery.outline import Anchor, Node, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, PAGER, RELATED, SIDE, SLIDE
-from newscrawler.discovery.words import LAST_SIGNS, LAST_WORDS, NEXT_SIGNS, is_next, is_older, plain
+from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, NEXT_SIGNS, OLDER, says
 
 _NUMBER = re.compile(r"^\W*(?:page|seite|página|pagina|стр\.?|第)?\s*(\d{1,5})\s*(?:页|頁|ページ)?\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?<!\S)\[?(\d{1,5})\]?(?!\S)")
@@ -25,16 +24,17 @@ _ENOUGH = 2.0
 def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, tuple[str, ...]]:
     """URL of the page with older items (None on the last one) and all links of the pager in page order.
 
-    Witnesses in order: a ``rel=next`` that pages this very address, words and signs for "next" and "older", the number
-    after the current one, a "load more" address. ``in_list`` False asks for further pages of this same document only,
+    Witnesses in order: links with ``rel=next`` that page this very address, words and signs for "next" and "older",
+    the number after the current one; where no pager is to be seen, the head's ``rel=next`` and a "load more" button's
+    address (on last pages the head often names one page too many). ``in_list`` False asks for further pages of this same document only,
     as on an article that is split.
     """
     here = outline.address
     short = [a for a in outline.anchors if len(a.text) <= _LONGEST and not a.node.marks & COMMENT]
     numbers = _numbered(short, here, in_list)
     found = _by_rel(outline, here, in_list) or _by_words(short, here, in_list) or _by_number(outline, numbers, here)
-    if found is None and in_list:
-        found = _by_button(outline)
+    if found is None and not numbers and not _leads_back(short):
+        found = _by_head(outline, here, in_list) or (_by_button(outline) if in_list else None)
     if found is not None and Address(found).key == here.key:
         found = None
     pages = dict.fromkeys(a.url for a in numbers if a.address.key != here.key)
@@ -49,15 +49,19 @@ def _of_this(address: Address, here: Address, in_list: bool) -> bool:
 
 def _numbered(anchors: list[Anchor], here: Address, in_list: bool) -> list[Anchor]:
     """The pager's numbered links: pages of this address, or three and more of one address that count by themselves."""
-    numbered = [a for a in anchors if a.text[-1:].isalnum() and _NUMBER.match(a.text)]
+    numbered = [a for a in anchors if a.text[-1:].isalnum() and _NUMBER.match(a.text) and (a.node.marks & PAGER or not a.node.marks & SIDE)]
     own = [a for a in numbered if _of_this(a.address, here, in_list)]
     if own or not in_list:
         return own
     groups: dict[tuple[object, ...], list[Anchor]] = defaultdict(list)
     for anchor in numbered:
-        if anchor.address.number in (_number(anchor), _number(anchor) - 1):
-            groups[(anchor.address.host, anchor.address.stem, anchor.address.rest)].append(anchor)
-    return next((g for g in groups.values() if len({a.url for a in g}) >= 3), [])
+        address = anchor.address
+        if address.differs_in_a_number(here):
+            groups[(address.path,)].append(anchor)
+        elif address.number in (_number(anchor), _number(anchor) - 1) and not address.is_dated:
+            groups[(address.host, address.stem, address.rest)].append(anchor)
+    counting = [g for g in groups.values() if len({a.url for a in g}) >= 3 or any(_number(a) == 2 for a in g)]
+    return max(counting, key=len, default=[])
 
 
 def _number(anchor: Anchor) -> int:
@@ -66,9 +70,12 @@ def _number(anchor: Anchor) -> int:
 
 
 def _by_rel(outline: Outline, here: Address, in_list: bool) -> str | None:
-    hrefs = [link.get("href") or "" for link in outline.page.root.iter("link") if "next" in (link.get("rel") or "").lower().split()]
-    hrefs += [a.url for a in outline.anchors if "next" in (a.node.element.get("rel") or "").split()]
-    for href in hrefs:
+    rel = [a.address for a in outline.anchors if "next" in (a.node.element.get("rel") or "").split()]
+    return next((a.url for a in rel if _of_this(a, here, in_list)), None)
+
+
+def _by_head(outline: Outline, here: Address, in_list: bool) -> str | None:
+    for href in outline.head.next:
         try:
             address = Address(urldefrag(urljoin(outline.page.base_url or here.url, href.strip()))[0])
         except ValueError:
@@ -78,25 +85,27 @@ def _by_rel(outline: Outline, here: Address, in_list: bool) -> str | None:
     return None
 
 
-def _labels(anchor: Anchor) -> Iterator[str]:
-    """What a link says: its text, and for signs and pictures their names."""
+def _leads_back(anchors: list[Anchor]) -> bool:
+    """Whether a pager leads back to newer items."""
+    return any(a.says & BACK and a.node.marks & PAGER for a in anchors)
+
+
+def _says_next(anchor: Anchor) -> bool:
+    """Whether a link asks for the next page by its text, or, where that is a sign or a picture, by its names."""
+    if anchor.says & NEXT:
+        return not anchor.says & LAST
+    if len(anchor.text) > 2 or anchor.says & LAST:
+        return False
     element = anchor.node.element
-    yield anchor.text
-    if len(anchor.text) < 3:
-        yield element.get("title") or ""
-        yield element.get("aria-label") or ""
-        yield from (image.get("alt") or "" for image in element.iter("img"))
-        if _NEXT_NAMES.search(anchor.node.names):
-            yield "next"
+    labels = [element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img"))]
+    return any(label and says(label) & NEXT for label in labels) or bool(_NEXT_NAMES.search(anchor.node.names))
 
 
 def _by_words(anchors: list[Anchor], here: Address, in_list: bool) -> str | None:
     """The best link that says "next" or "older"."""
     best, best_rank = None, _ENOUGH - 0.1
     for anchor in anchors:
-        if plain(anchor.text) in LAST_WORDS or anchor.text in LAST_SIGNS or not any(map(is_next, _labels(anchor))):
-            continue
-        if not in_list and not anchor.address.continues(here):
+        if not _says_next(anchor) or not (in_list or anchor.address.continues(here)):
             continue
         rank = _rank(anchor, here)
         if rank > best_rank:
@@ -107,7 +116,7 @@ def _by_words(anchors: list[Anchor], here: Address, in_list: bool) -> str | None
 def _rank(anchor: Anchor, here: Address) -> float:
     """How surely a link that says "next" leads to the list's next page."""
     address, marks = anchor.address, anchor.node.marks
-    older = is_older(anchor.text)
+    older = bool(anchor.says & (OLDER | EARLIER))
     parent = anchor.node.parent
     names = anchor.node.names + " " + (parent.names if parent else "")
     rank = 1.0 * older + bool(marks & PAGER) + bool(_NEXT_NAMES.search(names))
@@ -115,8 +124,8 @@ def _rank(anchor: Anchor, here: Address) -> float:
         rank -= 1.5
     if address.pages_with(here):
         rank += 3
-        if not older and here.number is not None and address.number is not None:
-            rank += 1 if address.number > here.number else -4
+        step = address.steps_from(here)
+        rank += 1 if step > 0 else -4 if step < 0 and not anchor.says & OLDER else 0
     elif address.is_paged or any(PAGE_KEY.match(k) and v for k, v in address.query.items()):
         rank += 1.5
     if marks & (SIDE | SLIDE | RELATED | FOOT) and not marks & PAGER:
@@ -166,7 +175,7 @@ def _by_button(outline: Outline) -> str | None:
         if node.tag not in ("a", "button", "div", "span") or node.end - node.start > _LONGEST:
             continue
         value = next((v for name in _LOAD_MORE if (v := node.element.get(name)) and _ADDRESS.match(v)), None)
-        if value and (is_next(outline.text_of(node)) or _NEXT_NAMES.search(node.names)):
+        if value and (says(outline.text_of(node)) & NEXT or _NEXT_NAMES.search(node.names)):
             try:
                 return urldefrag(urljoin(outline.page.base_url, value))[0]
             except ValueError:

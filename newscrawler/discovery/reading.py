@@ -6,7 +6,9 @@ import re
 from datetime import datetime
 
 from newscrawler.discovery.addresses import Address
-from newscrawler.discovery.choice import Group, groups_of
+from newscrawler.discovery.choice import groups_of
+from newscrawler.discovery.clusters import Record
+from newscrawler.discovery.companions import complete_records
 from newscrawler.discovery.feeds import find_feeds
 from newscrawler.discovery.items import reader_for
 from newscrawler.discovery.kind import best_list, judge
@@ -36,15 +38,15 @@ def read_listing_page(page: Page, *, rules: Rules | None = None, captured_at: da
     kind = judge(outline, groups)
     listed = kind.kind == "listing"
     best = best_list(groups) if listed else None
-    items = _kept(_items(outline, best, rules, captured_at), rules, outline.address) if best else ()
+    items = _kept(_items(outline, complete_records(outline, best, groups), rules, captured_at), rules, outline.address) if best else ()
     next_url, pages = next_and_pages(outline, listed)
     sections = sections_of(outline, {Address(i.url).key for i in items})
     return Listing(bool(items), items, next_url, pages, sections, find_feeds(page), _sitemaps(outline), kind.reason)
 
 
-def _items(outline: Outline, best: Group, rules: Rules, captured_at: datetime | None) -> list[ListedLink]:
+def _items(outline: Outline, records: list[Record], rules: Rules, captured_at: datetime | None) -> list[ListedLink]:
     reader = reader_for(outline, rules.language, rules.date_order, captured_at)
-    return [reader.read(record) for record in best.cluster.records]
+    return [reader.read(record) for record in records]
 
 
 def _kept(items: list[ListedLink], rules: Rules, here: Address) -> tuple[ListedLink, ...]:

@@ -6,6 +6,8 @@ import re
 
 NAV, SIDE, FOOT, HEAD, RELATED, SLIDE, COMMENT, TERMS, SHARE, PAGER, MAIN, CONSENT = (1 << n for n in range(12))
 NOT_MAIN = NAV | SIDE | FOOT | HEAD | RELATED | SLIDE | COMMENT | TERMS | SHARE | PAGER | CONSENT
+# Regions made of links.
+LINKS = NAV | TERMS | SHARE | PAGER
 
 _TAGS = {
     "nav": NAV, "navigation": NAV, "menu": NAV, "menubar": NAV, "aside": SIDE, "complementary": SIDE, "footer": FOOT,

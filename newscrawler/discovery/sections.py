@@ -6,7 +6,6 @@ from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.listing import ListedLink
 from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import FOOT, HEAD, NAV, PAGER, TERMS
-from newscrawler.discovery.words import is_back, is_comments, is_next, is_read_more
 
 _LONGEST = 40
 _MOST = 60
@@ -28,7 +27,7 @@ def _is_section(anchor: Anchor, here: Address) -> bool:
     address, text, marks = anchor.address, anchor.text, anchor.node.marks
     if marks & (PAGER | FOOT) or (marks & TERMS and not marks & NAV):
         return False
-    if not text or len(text) > _LONGEST or is_read_more(text) or is_comments(text) or is_next(text) or is_back(text):
+    if not text or len(text) > _LONGEST or anchor.says:
         return False
     if address.site != here.site or address.is_home or address.is_file or address.is_document or address.is_utility:
         return False

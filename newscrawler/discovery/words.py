@@ -44,12 +44,17 @@ _BACK = (
     "előző|újabb|anterioară|назад|предыдущая|пред|новые записи|следующие записи|попередня|προηγούμενη|νεότερα|önceki|"
     "sebelumnya|trang trước|السابق|السابقة|قبلی|הקודם|上一页|上一頁|上页|前一页|前へ|前|前のページ|新しい記事|이전|이전 페이지|다음 글"
 )
+# Older, in no doubt.
 _OLDER = (
-    "older|antigu|ältere|aeltere|plus ancien|articles précédents|più vecchi|meno recenti|oudere|äldre|eldre|ældre|vanhemmat|"
-    "starsze|starší|régebbi|mai vechi|старые|старіші|предыдущие записи|παλαι|παλιό|daha eski|eski yaz|lebih lama|cũ hơn|أقدم|更早|"
-    "较旧|較舊|過去の|古い|以前の|이전 글|previous entries|previous posts|previous articles|previous stories|"
-    "entradas anteriores|articoli precedenti|artículos anteriores|mais antig|earlier|billets plus anciens"
+    "older|antigu|ältere|aeltere|plus ancien|più vecchi|meno recenti|oudere|äldre|eldre|ældre|vanhemmat|starsze|starší|régebbi|mai vechi|"
+    "старые|старіші|παλαι|παλιό|daha eski|eski yaz|lebih lama|cũ hơn|أقدم|更早|较旧|較舊|過去の|古い|以前の|mais antig"
 )
+# "Previous entries" are older ones on a blog's front page, and newer ones where "next entries" stands beside it.
+_EARLIER = (
+    "(?:previous|earlier) (?:entries|posts|articles|stories|news|page of posts)|entradas anteriores|artículos anteriores|articles précédents|"
+    "billets précédents|articoli precedenti|предыдущие записи|이전 글"
+)
+_MORE_OF = re.compile(r"^(?:view |see |load |show |read )?(?:all |more |older )[\w' ]{0,24}?(?:posts|news|articles|stories|events|entries|results|headlines|items)$")
 _READ_MORE = (
     "read more|read the full|read full|read on|read it|read article|read story|read|full story|full article|full text|continue reading|continue|learn more|more|more info|"
     "find out more|details|view|view details|view article|view post|see more|click here|here|open|permalink|link|go|more details|keep reading|"
@@ -77,7 +82,16 @@ NEXT_WORDS = set(_NEXT.split("|"))
 BACK_WORDS = set(_BACK.split("|"))
 READ_MORE_WORDS = set(_READ_MORE.split("|"))
 LAST_WORDS = {"last", "last page", "letzte", "letzte seite", "ultima", "última", "dernière", "dernier", "末页", "尾页", "最后一页", "最後", "последняя", "ostatnia", "laatste", "end", "fin"}
+_READ_MORE_STARTS = ("read more", "continue reading", "(more", "weiterlesen", "lire la suite", "leer más")
 _OLDER_RE = re.compile(_OLDER)
+_EARLIER_RE = re.compile(_EARLIER)
+
+
+# What a link's text asks for, as bits: plain numbers, since they are tested for every link of a page.
+NEXT, BACK, OLDER, EARLIER, READ_MORE, COMMENTS, LAST = (1 << n for n in range(7))
+
+# Longer texts are headlines, whatever words they hold.
+_LONGEST = 60
 
 
 def plain(text: str) -> str:
@@ -85,27 +99,25 @@ def plain(text: str) -> str:
     return _EDGES.sub("", text.strip().lower()).strip()
 
 
-def is_next(text: str) -> bool:
-    """Whether a link's text asks for the next page, or for older or more items."""
-    return text.strip().lower() in NEXT_SIGNS or plain(text) in NEXT_WORDS or is_older(text)
-
-
-def is_back(text: str) -> bool:
-    """Whether a link's text leads to the page before, or to newer items."""
-    return plain(text) in BACK_WORDS and not is_older(text)
-
-
-def is_older(text: str) -> bool:
-    """Whether a link's text asks for older items, whatever it calls the direction."""
-    return len(text) < 60 and bool(_OLDER_RE.search(plain(text)))
-
-
-def is_read_more(text: str) -> bool:
-    """Whether a link's text says only that there is more to read."""
+def says(text: str) -> int:
+    """Bits of what a link's text asks for: the next page (``NEXT``, with ``OLDER`` where it says older), the page before, the
+    last page, to read on, the comments."""
+    if len(text) > _LONGEST:
+        return 0
     bare = plain(text)
-    return not bare or bare in READ_MORE_WORDS or bare.startswith(("read more", "continue reading", "(more", "weiterlesen", "lire la suite", "leer más"))
-
-
-def is_comments(text: str) -> bool:
-    """Whether a link's text names an article's comments (``3 Comments``)."""
-    return bool(_COMMENTS.match(text)) or text.strip().isdigit()
+    found = 0
+    if _OLDER_RE.search(bare):
+        found |= OLDER | NEXT
+    elif _EARLIER_RE.search(bare):
+        found |= EARLIER | NEXT
+    elif bare in BACK_WORDS:
+        found |= BACK
+    if bare in NEXT_WORDS or text.strip().lower() in NEXT_SIGNS or _MORE_OF.match(bare):
+        found |= NEXT
+    if not bare or bare in READ_MORE_WORDS or bare.startswith(_READ_MORE_STARTS):
+        found |= READ_MORE
+    if bare.isdigit() or _COMMENTS.match(text):
+        found |= COMMENTS
+    if bare in LAST_WORDS or text in LAST_SIGNS:
+        found |= LAST
+    return found

@@ -1,0 +1,73 @@
+"""Items of the main list that stand a little apart: sticky ones, a leading one, ones with another inner layout."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from statistics import median
+
+from newscrawler.discovery.choice import Group, candidates_of, weight_of
+from newscrawler.discovery.clusters import Record, stable_names
+from newscrawler.discovery.outline import Anchor, Node, Outline
+
+_LEAST = 12
+
+
+def complete_records(outline: Outline, best: Group, groups: list[Group]) -> list[Record]:
+    """The main list's records in page order, with those of sister lists and of siblings that the group left out."""
+    records = list(best.cluster.records)
+    for group in groups:
+        if group is not best and _is_sister(best, group):
+            records += [r for r in group.cluster.records if not any(o.node.holds(r.anchor.node) for o in best.cluster.records)]
+    records += _left_out(outline, best, records)
+    seen: set[str] = set()
+    unique = []
+    for record in sorted(records, key=lambda r: r.anchor.node.order):
+        if record.anchor.address.key not in seen:
+            seen.add(record.anchor.address.key)
+            unique.append(record)
+    return unique
+
+
+def _is_sister(best: Group, group: Group) -> bool:
+    """Whether two groups are lists of one make under one roof (``ol.sticky`` and ``ol.threads``)."""
+    one, other = best.cluster.anchors[0], group.cluster.anchors[0]
+    if one.node.path != other.node.path or group.is_aside != best.is_aside or group.terms > 0.5:
+        return False
+    if (one.heading is None) != (other.heading is None) or stable_names(one.node) != stable_names(other.node):
+        return False
+    roofs = {id(c.parent) for c in best.cluster.containers}
+    return any(id(c.parent) in roofs for c in group.cluster.containers)
+
+
+def _left_out(outline: Outline, best: Group, records: list[Record]) -> list[Record]:
+    """Siblings of the records, of the same kind, that hold a headline's link in another place."""
+    own = best.cluster.records
+    parents = {id(r.node.parent): r.node.parent for r in own if r.node.parent is not None}
+    if best.size < 3 or len(parents) > 0.5 * len(own):
+        return []
+    candidates = candidates_of(outline)
+    orders = [a.node.order for a in candidates]
+    taken = [r.anchor.node.order for r in sorted(records, key=lambda r: r.anchor.node.order)]
+    names = {(r.node.tag, stable_names(r.node)) for r in own}
+    least = max(_LEAST, 0.35 * median(weight_of(r.anchor.text) for r in own))
+    found = []
+    for parent in parents.values():
+        for child in _children(outline, parent):
+            if (child.tag, stable_names(child)) not in names or bisect_left(taken, child.order) != bisect_right(taken, child.last):
+                continue
+            inside = candidates[bisect_left(orders, child.order) : bisect_right(orders, child.last)]
+            link = _headline_link(inside, best, least)
+            if link is not None:
+                found.append(Record(link, child, child.start, child.end, child.order, child.last))
+    return found
+
+
+def _children(outline: Outline, parent: Node) -> list[Node]:
+    return [n for n in outline.within(parent) if n.parent is parent]
+
+
+def _headline_link(inside: list[Anchor], best: Group, least: float) -> Anchor | None:
+    """The link that is most a headline among a sibling's links."""
+    site = best.cluster.anchors[0].address.site
+    links = [a for a in inside if a.address.site == site and not a.address.is_term and weight_of(a.text) >= least]
+    return max(links, key=lambda a: (a.heading is not None, weight_of(a.text)), default=None)

@@ -1,0 +1,61 @@
+"""The language of an article, as a two-letter code (ISO 639-1)."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.structured import Structured, strings
+
+_CODE = re.compile(r"^([a-z]{2})(?:[-_][\w-]+)?$", re.IGNORECASE)
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 0.08),
+    ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
+    ("ru", re.compile("[\u0400-\u04ff]"), 0.4),
+    ("ar", re.compile("[\u0600-\u06ff]"), 0.4),
+    ("el", re.compile("[\u0370-\u03ff]"), 0.4),
+    ("he", re.compile("[\u0590-\u05ff]"), 0.4),
+    ("hi", re.compile("[\u0900-\u097f]"), 0.4),
+    ("th", re.compile("[\u0e00-\u0e7f]"), 0.4),
+)
+_WORDS = {
+    "en": "the of and to in that is was for with on are this have from", "de": "der die und das ist nicht mit den ein eine auf sich auch dem von",
+    "fr": "le la les des et est une dans que pour qui sur pas plus avec", "es": "el la los las que una por con para del como más pero ha",
+    "it": "il di che la per una con del sono non della anche gli alla", "pt": "o que de não uma os para com do da em mais como foi",
+    "nl": "de het een van en dat niet zijn voor met op ook aan er", "pl": "w na z do nie się jest że to przez od jak po oraz",
+    "sv": "och att det som är en på för av med till inte den har", "da": "og at det er en til på af for med den ikke har der",
+    "no": "og det er som på en til av for med ikke har at den", "tr": "ve bir bu için ile olarak da de daha çok olan gibi sonra",
+    "cs": "a v se na je že to s z do i o ve pro", "ro": "și de în la cu a pe nu că este din pentru mai", "fi": "ja on ei että se oli hän mutta kun niin myös ovat",
+    "hu": "a az és hogy nem is egy meg volt csak már még el", "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga", "vi": "và của là có không cho được người trong một với các",
+}  # fmt: skip
+_TABLE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+
+
+def detect(text: str) -> str | None:
+    """The language of a text by its script, then by its commonest words; None for too little text."""
+    sample = text[:4000]
+    letters = sum(c.isalpha() for c in sample)
+    if letters < 20:
+        return None
+    for language, pattern, share in _SCRIPTS:
+        if len(pattern.findall(sample)) >= share * letters:
+            return language
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    counts = {language: sum(w in table for w in words) for language, table in _TABLE.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= 3 and counts[best] >= 0.04 * len(words) else None
+
+
+def find(root: HtmlElement, found: Structured, text: str) -> Verdict[str]:
+    """What the text shows first, since templates often state another language; then what is stated."""
+    witnesses = [Candidate(code, code, "text", 0.9) for code in [detect(text)] if code]
+    stated = [("html", root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "", 0.6)]
+    stated += [("jsonld:inLanguage", t, 0.6) for t in strings(found.article.get("inLanguage"))]
+    stated += [(f"meta:{n}", t, 0.5) for n, t in found.metas("og:locale", "content-language", "language")]
+    witnesses += [
+        Candidate(m[1].lower(), raw, origin, trust) for origin, raw, trust in stated if (m := _CODE.match(raw))
+    ]
+    return Verdict(witnesses[0], tuple(witnesses[1:])) if witnesses else Verdict()

@@ -1,0 +1,118 @@
+"""What a page says of itself for machines: JSON-LD, microdata, OpenGraph, Dublin Core and other meta elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.text import fold, line
+
+_ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
+_PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
+_TRAILING_COMMA = re.compile(r",\s*([\]}])")
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The page's article object from JSON-LD ({} for none), its meta elements by name, its microdata by property."""
+
+    article: dict[str, Any]
+    nodes: tuple[dict[str, Any], ...]
+    meta: dict[str, list[str]]
+    itemprops: dict[str, list[HtmlElement]]
+
+    def metas(self, *names: str) -> Iterator[tuple[str, str]]:
+        """The (name, content) pairs of the given meta elements, in the order of the names."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                yield name, content
+
+
+def read(root: HtmlElement) -> Structured:
+    """Read all of it in one go."""
+    nodes = tuple(_nodes(root))
+    meta: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = fold(element.get("content"))
+        if name and content:
+            meta.setdefault(name.strip().lower(), []).append(content)
+    itemprops: dict[str, list[HtmlElement]] = {}
+    for element in root.xpath("//*[@itemprop]"):
+        for name in element.get("itemprop", "").split():
+            itemprops.setdefault(name, []).append(element)
+    return Structured(_article(nodes), nodes, meta, itemprops)
+
+
+def strings(value: Any, *keys: str) -> Iterator[str]:
+    """The texts in a JSON-LD value: a text, an object's name (or one of ``keys``), or a list of such."""
+    if isinstance(value, str):
+        if fold(value):
+            yield fold(value)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part, *keys)
+    elif isinstance(value, dict):
+        for key in keys or ("name",):
+            if key in value:
+                yield from strings(value[key], *keys)
+                return
+
+
+def content_of(element: HtmlElement) -> str:
+    """The value of a microdata property."""
+    return fold(element.get("content") or element.get("datetime") or "") or line(element)
+
+
+def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _objects(_parsed(script.text_content() or ""))
+
+
+def _parsed(text: str) -> Any:
+    """The value of a script, also of one with comments around it, raw line feeds in texts or commas too many."""
+    bare = _WRAPPERS.sub("", text).strip()
+    for attempt in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _objects(part, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
+            if isinstance(value.get(key), (dict, list)):
+                yield from _objects(value[key], depth + 1)
+
+
+def types(node: dict[str, Any]) -> list[str]:
+    """The types of a node as a list."""
+    kind = node.get("@type", "")
+    return [t for t in (kind if isinstance(kind, list) else [kind]) if isinstance(t, str)]
+
+
+def _article(nodes: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+    """The node of the article: the first that has a headline, else a page with a date."""
+    articles = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in types(n))]
+    for node in articles:
+        if node.get("headline") or node.get("articleBody"):
+            return node
+    pages = [n for n in nodes if any(_PAGE_TYPES.search(t) for t in types(n)) and n.get("datePublished")]
+    return next(iter(articles), next(iter(pages), {}))
