@@ -12,11 +12,15 @@ from archive import search, stories
 from archive.clock import stamp
 from archive.database import Database, Row
 from archive.digests import content_digest, copy_digest, normal
-from archive.records import ArticleRecord, CaptureRecord, Committed
+from archive.records import ArticleRecord, CaptureRecord, Committed, CreditRecord
 from archive.urls import canonical, identity
 
 # Two pages with the same few words (a picture of the day, a table of results) are not thereby copies.
 LEAST_WORDS_OF_A_COPY = 12
+_AS_RECORDED = (
+    *("title", "published", "published_utc", "published_precision", "published_raw", "modified", "modified_raw"),
+    *("section", "lang", "summary", "image"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def put(db: Database, record: ArticleRecord, capture_id: int | None, now: dateti
         state=_state(record),
     )
     key = identity(record.url)
-    known = db.row("SELECT a.* FROM article_urls AS u JOIN articles AS a ON a.id = u.article_id WHERE u.key = ?", [key])
+    known = _known(db, key)
     if known is None:
         return _first_sight(write, key)
     if content_digest(write.state) == known["content_digest"]:
@@ -64,29 +68,43 @@ def put(db: Database, record: ArticleRecord, capture_id: int | None, now: dateti
 
 def _without_repeats(record: ArticleRecord) -> ArticleRecord:
     """Tags and credits once each: rows and search index must hold the same, or the index cannot be taken back."""
-    once = {(c.role, c.name): c for c in reversed(record.credits)}
-    kept = [c for c in record.credits if once[(c.role, c.name)] is c]
-    return replace(record, tags=tuple(dict.fromkeys(record.tags)), credits=tuple(kept))
+    once: dict[tuple[str, str], CreditRecord] = {}
+    for credit in record.credits:
+        once.setdefault((credit.role, credit.name), credit)
+    return replace(record, tags=tuple(dict.fromkeys(record.tags)), credits=tuple(once.values()))
 
 
 def touch(db: Database, url: str, now: datetime) -> Committed | None:
     """Note that a known page is still there and unchanged (HTTP 304); None for a page that is not archived."""
-    row = db.row(
-        "SELECT a.id, a.revision FROM article_urls AS u JOIN articles AS a ON a.id = u.article_id WHERE u.key = ?",
-        [identity(url)],
-    )
-    if row is None:
+    key = identity(url)
+    known = _known(db, key)
+    if known is None:
         return None
-    _seen(db, row["id"], identity(url), stamp(now))
-    return Committed("unchanged", row["id"], row["revision"])
+    _seen(db, known["id"], key, stamp(now))
+    return Committed("unchanged", known["id"], known["revision"])
 
 
 def mark_gone(db: Database, url: str, now: datetime) -> None:
-    """Note since when an archived page is gone; the article is kept."""
+    """Note since when an archived page is gone; the article is kept. An alias that is gone changes nothing."""
+    known = _known(db, identity(url))
+    if known is not None and identity(known["url"]) == identity(url):
+        db.execute(
+            "UPDATE articles SET gone_at = coalesce(gone_at, :now), last_checked = :now WHERE id = :id",
+            {"now": stamp(now), "id": known["id"]},
+        )
+
+
+def also_met(db: Database, article_id: int, url: str, now: datetime) -> None:
+    """Note one more address of an article: the one that redirects to it. An address of another article stays that."""
     db.execute(
-        "UPDATE articles SET gone_at = coalesce(gone_at, :now), last_checked = :now WHERE url = :url",
-        {"now": stamp(now), "url": canonical(url)},
+        "INSERT INTO article_urls (key, url, article_id, first_seen, last_seen) VALUES (:key, :url, :id, :now, :now)"
+        " ON CONFLICT (key) DO UPDATE SET last_seen = excluded.last_seen WHERE article_id = excluded.article_id",
+        {"key": identity(url), "url": canonical(url), "id": article_id, "now": stamp(now)},
     )
+
+
+def _known(db: Database, key: str) -> Row | None:
+    return db.row("SELECT a.* FROM article_urls AS u JOIN articles AS a ON a.id = u.article_id WHERE u.key = ?", [key])
 
 
 def _first_sight(write: _Write, key: str) -> Committed:
@@ -121,7 +139,7 @@ def _unchanged(write: _Write, known: Row, key: str) -> Committed:
 
 
 def _apart(write: _Write, known: Row, key: str) -> Committed:
-    """An alias no longer shows its article's text: it is an article of its own, unless the article will say the same."""
+    """An alias that no longer shows its article's text is an article of its own; that only fields differ is no news."""
     if write.digest == known["digest"]:
         return _unchanged(write, known, key)
     write.db.execute("DELETE FROM article_urls WHERE key = ?", [key])
@@ -143,6 +161,7 @@ def _revise(write: _Write, known: Row, key: str) -> Committed:
     search.add(write.db, article_id, _searchable(write.record))
     if "text" in changed:
         stories.index(write.db, article_id, write.record.text)
+    stories.refresh(write.db, article_id)
     return Committed("revised", article_id, number, changed)
 
 
@@ -162,7 +181,8 @@ def _state(record: ArticleRecord) -> dict[str, Any]:
 def _changed(write: _Write, known: Row) -> tuple[str, ...]:
     """The names of the fields that differ from the newest revision."""
     before = write.db.row(
-        "SELECT title, text, published, modified, section, tags, credits FROM revisions WHERE article_id = ? AND number = ?",
+        "SELECT title, text, published, modified, section, tags, credits FROM revisions"
+        " WHERE article_id = ? AND number = ?",
         [known["id"], known["revision"]],
     )
     if before is None:
@@ -181,9 +201,8 @@ def _changed(write: _Write, known: Row) -> tuple[str, ...]:
 
 def _columns(write: _Write) -> dict[str, Any]:
     record = write.record
-    same = "title published published_utc published_precision published_raw modified modified_raw section lang summary image"
     return {
-        **{name: getattr(record, name) for name in same.split()},
+        **{name: getattr(record, name) for name in _AS_RECORDED},
         "is_free": None if record.is_free is None else int(record.is_free),
         "tags": _json(list(record.tags)),
         "authors": _json(record.named("author")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ from archive.migrations import MIGRATIONS
 APPLICATION_ID = 0x4E455753  # "NEWS", in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)
 LOCK_WAIT_SECONDS = 30
 _OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+# Halves of UTF-16 pairs: JSON on a page may hold them ("\\ud83d"), UTF-8 and so SQLite may not.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_ANOTHER_PATH = "Or choose another path: scrapy crawl -s NEWS_ARCHIVE=PATH, newsarchive --archive PATH."
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 Row = sqlite3.Row
@@ -48,7 +53,10 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Run a query and return all its rows; no read transaction stays open."""
-        return self._connection.execute(sql, parameters).fetchall()
+        try:
+            return self._bound(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise _explained(error, self.path) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Run a query and return its first row, or None."""
@@ -61,10 +69,10 @@ class Database:
         return row[0] if row is not None else None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
-        """Run a writing statement; only inside ``writing()``."""
+        """Run a writing statement; only inside ``writing()``. Lone surrogates are written as U+FFFD."""
         if not self._connection.in_transaction:
             raise ArchiveError("a write outside Database.writing(); this is a bug in newscrawler, please report it")
-        return self._connection.execute(sql, parameters)
+        return self._bound(sql, parameters)
 
     def insert(self, table: str, values: Mapping[str, Any], *, on_conflict: str = "") -> int:
         """Insert one row and return its rowid; ``on_conflict`` is an SQL clause such as ``ON CONFLICT DO NOTHING``."""
@@ -81,6 +89,8 @@ class Database:
         All that was written in the block is committed at its end, or nothing of it if the block raises. Blocks do not
         nest. Raises ArchiveError when another process keeps the file locked for 30 seconds, or the disk is full.
         """
+        if self._connection.in_transaction:
+            raise ArchiveError("Database.writing() inside another; this is a bug in newscrawler, please report it")
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -88,12 +98,20 @@ class Database:
         try:
             yield
             self._connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             self._roll_back()
+            if isinstance(error, (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)):
+                raise  # a bug of the caller, not a state of the file
             raise _explained(error, self.path) from error
         except BaseException:
             self._roll_back()
             raise
+
+    def _bound(self, sql: str, parameters: Parameters) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, parameters)
+        except UnicodeEncodeError:
+            return self._connection.execute(sql, _without_surrogates(parameters))
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -114,21 +132,21 @@ class Database:
 
     def _refuse_foreign(self) -> bool:
         """Refuse what is not ours or too new; True for a file without any table."""
-        mark = self.value("PRAGMA application_id")
+        # In this order: whoever makes the file at this moment commits tables and mark together.
         tables = self.value("SELECT count(*) FROM sqlite_schema")
         if not tables:
             return True
+        mark = self.value("PRAGMA application_id")
         if mark != APPLICATION_ID:
-            raise NotAnArchive(
-                f"{self.path} is a SQLite file that newscrawler did not make. Choose another path with -s NEWS_ARCHIVE=PATH."
-            )
-        known = {migration.name for migration in MIGRATIONS.pending(sqlite_utils.Database(memory=True))}
+            raise NotAnArchive(f"{self.path} is a SQLite file that newscrawler did not make. {_ANOTHER_PATH}")
+        with closing(sqlite_utils.Database(memory=True)) as untouched:
+            known = {migration.name for migration in MIGRATIONS.pending(untouched)}
         applied = self.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [MIGRATIONS.name])
         unknown = sorted({row["name"] for row in applied} - known)
         if unknown:
             raise NewerArchive(
                 f"{self.path} was written by a newer newscrawler (it has the schema change {unknown[-1]!r}). "
-                "Upgrade newscrawler, or choose another path with -s NEWS_ARCHIVE=PATH."
+                f"Upgrade newscrawler. {_ANOTHER_PATH}"
             )
         return False
 
@@ -151,6 +169,16 @@ def _check_driver() -> None:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         oldest = ".".join(map(str, _OLDEST_SQLITE))
         raise ArchiveError(f"SQLite {sqlite3.sqlite_version} is too old; newscrawler needs {oldest} or newer.")
+
+
+def _without_surrogates(parameters: Parameters) -> Parameters:
+    if isinstance(parameters, Mapping):
+        return {name: _storable(value) for name, value in parameters.items()}
+    return [_storable(value) for value in parameters]
+
+
+def _storable(value: Any) -> Any:
+    return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
@@ -179,12 +207,13 @@ def _explained(error: sqlite3.Error, path: Path) -> ArchiveError:
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return CannotOpen(
-            f"{path} cannot be written ({error}). Check the permissions of the file and of its folder {path.parent.absolute()}, "
-            "or choose another path with -s NEWS_ARCHIVE=PATH."
+            f"{path} cannot be opened or written ({error}). Check the permissions of the file and of its folder "
+            f"{path.parent.absolute()}. {_ANOTHER_PATH}"
         )
     if code.startswith("SQLITE_BUSY"):
         return ArchiveError(
-            f"{path} has been locked by another process for {LOCK_WAIT_SECONDS} seconds. Nothing was lost; run again when it is done."
+            f"{path} has been locked by another process for {LOCK_WAIT_SECONDS} seconds. Nothing was lost; run again "
+            "when it is done."
         )
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return ArchiveError(

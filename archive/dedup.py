@@ -32,7 +32,7 @@ def shingles(text: str) -> set[str]:
 
 
 def signature(text: str) -> Signature | None:
-    """Return 128 numbers whose share of equal places estimates the similarity of two texts; None for a text too short."""
+    """Return 128 numbers whose share of equal places estimates two texts' similarity; None for a text too short."""
     parts = shingles(text)
     if len(parts) < LEAST_SHINGLES:
         return None

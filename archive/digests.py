@@ -10,23 +10,27 @@ from collections.abc import Iterable
 from typing import Any
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑–—―", "-")})
+_BRACKETS = (("(", ")"), ("[", "]"), ("【", "】"), ("〔", "〕"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def normal(text: str) -> str:
     """Fold what does not change the words: Unicode forms (NFKC), quotes, dashes, invisible characters, white space."""
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_QUOTES))
-    return " ".join(folded.split())
+    # Once more: NFKC takes an accent for a letter (´) and makes dashes of their narrow and upright forms.
+    return " ".join(folded.translate(_QUOTES).split())
 
 
 def copy_digest(title: str | None, text: str, credit_lines: Iterable[str]) -> str:
     """Return the digest under which two pages are exact copies of one article.
 
-    It covers title and text; each of ``credit_lines`` (the page's own wording of a credit) is taken out first, so that
-    a re-post that names its source is still a copy. A line that is most of its paragraph takes the paragraph with it.
+    It covers title and text. Each of ``credit_lines`` (the page's own wording of a credit) is taken out first, so that
+    a re-post that names its source is still a copy: where the line stands in brackets, begins or ends a paragraph. A
+    line that is most of its paragraph takes the paragraph with it.
     """
     paragraphs = [normal(p) for p in text.split("\n")]
-    for line in {normal(c) for c in credit_lines} - {""}:
+    # Longest first: one line may hold another, and the result must not depend on the order of a set.
+    for line in sorted({normal(c) for c in credit_lines} - {""}, key=lambda line: (-len(line), line)):
         paragraphs = [_without(p, line) for p in paragraphs]
     words = " ".join(p for p in paragraphs if p)
     return _sha256(f"{normal(title or '')}\n{words}")
@@ -40,7 +44,12 @@ def content_digest(fields: dict[str, Any]) -> str:
 def _without(paragraph: str, line: str) -> str:
     if line not in paragraph:
         return paragraph
-    rest = " ".join(paragraph.replace(line, " ").split()).strip("()[]（）【】 :：")
+    rest = paragraph
+    for opening, closing in _BRACKETS:
+        rest = rest.replace(f"{opening}{line}{closing}", " ").replace(f"{opening} {line} {closing}", " ")
+    rest = " ".join(rest.split()).removeprefix(line).removesuffix(line).strip()
+    if rest == paragraph:
+        return paragraph
     return rest if len(rest) > len(line) // 2 else ""
 
 

@@ -19,6 +19,7 @@ from archive.urls import canonical, identity
 # Edits come soon after publication or hardly ever: an article is looked at again after these times, then left alone.
 REVISITS = tuple(timedelta(hours=h) for h in (6, 24, 72, 168, 720))
 MOST_ATTEMPTS = 5
+NO_ADDRESS = "excluded: no web address"
 
 _CLAIMABLE = (
     "site = :site AND state = 'pending' AND (:max_depth IS NULL OR depth <= :max_depth)"
@@ -44,8 +45,10 @@ def begin(db: Database, site: str, now: datetime, *, full: bool) -> int:
     due = "state IN ('done', 'failed', 'gone')" if full else "next_due <= :now"
     # What an earlier run left out for its own window may lie inside this run's.
     due += " OR (state = 'skipped' AND reason LIKE 'excluded: published%')"
+    # A failure's reason stays true until the link is fetched again; that of a skip does not.
     db.execute(
-        f"UPDATE links SET state = 'pending', next_due = NULL WHERE site = :site AND (state = 'claimed' OR ({due}))",
+        "UPDATE links SET state = 'pending', next_due = NULL, reason = iif(state IN ('skipped', 'done'), NULL, reason)"
+        f" WHERE site = :site AND (state = 'claimed' OR ({due}))",
         {"site": site, "now": stamp(now)},
     )
     return pending(db, site)
@@ -57,19 +60,24 @@ def pending(db: Database, site: str) -> int:
 
 
 def add(db: Database, site: str, links: Iterable[NewLink], run_id: int, now: datetime) -> Added:
-    """Add links that are not known yet; a known one keeps its state, its kind and who named it first."""
+    """Add links that are not known yet; a known one keeps its state, its kind and who named it first.
+
+    What is no http or https address is ``skipped`` at once.
+    """
     new = fresh = 0
     for link in links:
-        key = identity(link.url)
+        key = _key(link.url)
         cursor = db.execute(
-            "INSERT INTO links (key, url, site, kind, found_on, anchor, listed_date, depth, discovered_at, run_id, discovered_run)"
-            " VALUES (:key, :url, :site, :kind, :found_on, :anchor, :listed_date, :depth, :now, :run, :run)"
-            " ON CONFLICT (site, key) DO NOTHING",
+            "INSERT INTO links (key, url, site, kind, state, reason, found_on, anchor, listed_date, depth,"
+            " discovered_at, run_id, discovered_run) VALUES (:key, :url, :site, :kind, :state, :reason, :found_on,"
+            " :anchor, :listed_date, :depth, :now, :run, :run) ON CONFLICT (site, key) DO NOTHING",
             {
-                "key": key,
-                "url": canonical(link.url),
+                "key": key or link.url,
+                "url": canonical(link.url) if key else link.url,
                 "site": site,
                 "kind": link.kind,
+                "state": "pending" if key else "skipped",
+                "reason": None if key else NO_ADDRESS,
                 "found_on": link.found_on,
                 "anchor": link.anchor,
                 "listed_date": link.listed_date,
@@ -80,7 +88,7 @@ def add(db: Database, site: str, links: Iterable[NewLink], run_id: int, now: dat
         )
         if cursor.rowcount:
             new += 1
-        elif db.value("SELECT discovered_run FROM links WHERE site = ? AND key = ?", [site, key]) != run_id:
+        elif db.value("SELECT discovered_run FROM links WHERE site = ? AND key = ?", [site, key or link.url]) != run_id:
             continue
         fresh += 1
     return Added(new, fresh)
@@ -91,9 +99,9 @@ def require(db: Database, site: str, links: Sequence[NewLink], run_id: int, now:
     add(db, site, links, run_id, now)
     for link in links:
         db.execute(
-            "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL"
+            "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL, reason = NULL"
             " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run",
-            {"site": site, "key": identity(link.url), "kind": link.kind, "run": run_id},
+            {"site": site, "key": _key(link.url), "kind": link.kind, "run": run_id},
         )
 
 
@@ -102,7 +110,7 @@ def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now
     if add(db, site, [link], run_id, now).new:
         db.execute(
             "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ?",
-            [reason, site, identity(link.url)],
+            [reason, site, _key(link.url) or link.url],
         )
 
 
@@ -114,7 +122,8 @@ def has_pending(db: Database, site: str, window: Window) -> bool:
 def claim(db: Database, site: str, run_id: int, limit: int, window: Window) -> list[ClaimedLink]:
     """Hand out up to ``limit`` pending links inside the window, oldest first; they are ``claimed`` until settled."""
     rows = db.rows(
-        f"SELECT {_CLAIMED} FROM links WHERE {_CLAIMABLE} ORDER BY id LIMIT :limit", {**_bounds(site, window), "limit": limit}
+        f"SELECT {_CLAIMED} FROM links WHERE {_CLAIMABLE} ORDER BY id LIMIT :limit",
+        {**_bounds(site, window), "limit": limit},
     )
     for row in rows:
         db.execute(
@@ -123,8 +132,22 @@ def claim(db: Database, site: str, run_id: int, limit: int, window: Window) -> l
     return [ClaimedLink(**dict(row)) for row in rows]
 
 
+def _key(url: str) -> str | None:
+    """The identity of a link's address, or None where it is no web address."""
+    try:
+        return identity(url)
+    except ValueError:
+        return None
+
+
 def _bounds(site: str, window: Window) -> dict[str, str | int | None]:
     return {"site": site, "since": window.since, "until": window.until, "max_depth": window.max_depth}
+
+
+def address(db: Database, link_id: int) -> str | None:
+    """The address of a link, or None for an id nobody has."""
+    url = db.value("SELECT url FROM links WHERE id = ?", [link_id])
+    return None if url is None else str(url)
 
 
 def release(db: Database, run_id: int) -> None:

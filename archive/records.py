@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CreditRecord:
-    """Who is credited, as ``author``, ``editor``, ``photographer``, ``source`` or ``agency``; ``raw`` as on the page."""
+    """Who is credited: ``author``, ``editor``, ``photographer``, ``source`` or ``agency``; ``raw`` as on the page."""
 
     role: str
     name: str
@@ -141,8 +141,8 @@ class Settlement:
 class ListingRecord:
     """The links a listing, feed or sitemap of a site named.
 
-    ``further`` are pages of the same list: new ones are always fetched; known ones are fetched again where this page named
-    something that was not known before this run, or with ``full``. ``refused`` are recorded with their reason.
+    ``further`` are pages of the same list: new ones are always fetched; known ones are fetched again where this page
+    named something that was not known before this run, or with ``full``. ``refused`` are recorded with their reason.
     """
 
     site: str

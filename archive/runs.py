@@ -56,15 +56,16 @@ def lease(archive: Path, site: str) -> Iterator[None]:
         file = lock.open("a", encoding="utf-8")
     except OSError as error:
         raise CannotOpen(
-            f"{lock} cannot be written ({error.strerror}). Check the permissions of the folder {archive.parent.absolute()}, "
-            "or choose another path with -s NEWS_ARCHIVE=PATH."
+            f"{lock} cannot be written ({error.strerror}). Check the permissions of the folder "
+            f"{archive.parent.absolute()}, or choose another path with -s NEWS_ARCHIVE=PATH."
         ) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise LeaseHeld(
-                f"Another run is crawling {site} into {archive} ({_holder(lock)}). Wait until it has ended, then run again."
+                f"Another run is crawling {site} into {archive} ({_holder(lock)}). Wait until it has ended, then run "
+                "again."
             ) from error
         file.truncate(0)
         file.write(f"process {os.getpid()}")

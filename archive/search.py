@@ -11,16 +11,25 @@ from dataclasses import dataclass
 
 from archive.database import Database, Row
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
+# Kana with their halfwidth forms, ideographs with their iteration marks (人々), bopomofo, hangul.
+_CJK = (
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
 _CJK_CHARACTER = re.compile(f"([{_CJK}])")
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’\-.][^\W{_CJK}]+)*")
 # field:value, field:"a value", "a phrase", or a word; whatever else stands there is a word as well.
 _PART = re.compile(r'(?:(site|tag|source|before|after):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _TOKEN_CHARACTER = re.compile(r"[^\W_]")
+# Nobody types more into a search box; without a bound, a long text would become an expression SQLite refuses.
+LONGEST_QUERY = 1000
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}$")
 _FILTERS = {
     "site": "a.site = ?",
-    "tag": "a.id IN (SELECT at.article_id FROM article_tags AS at JOIN tags AS t ON t.id = at.tag_id WHERE t.name = ? COLLATE NOCASE)",
+    "tag": (
+        "a.id IN (SELECT at.article_id FROM article_tags AS at JOIN tags AS t ON t.id = at.tag_id"
+        " WHERE t.name = ? COLLATE NOCASE)"
+    ),
     "source": "a.id IN (SELECT article_id FROM credits WHERE role IN ('source', 'agency') AND name = ? COLLATE NOCASE)",
     "before": "a.published < ?",
     "after": "a.published >= ?",
@@ -47,7 +56,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. ``published`` is ISO 8601 as stated; ``snippet`` a piece of text around the first word found."""
+    """One article found. ``published`` is ISO 8601 as stated; ``snippet`` a piece of text around the first word."""
 
     id: int
     url: str
@@ -72,10 +81,11 @@ def parse(typed: str) -> Query:
     """Read what a person typed. Any string is safe: all but the documented syntax is taken as words to find.
 
     Words must all be found; ``"a phrase"`` in that order; ``word*`` as a prefix; ``site:``, ``tag:``, ``source:``,
-    ``before:`` and ``after:`` (a year, month or day) filter, and take a quoted value.
+    ``before:`` and ``after:`` (a year, month or day) filter, and take a quoted value. What follows after
+    ``LONGEST_QUERY`` characters is ignored.
     """
     terms, filters = [], []
-    for field, phrase, word in _PART.findall(typed.replace("\x00", " ")):
+    for field, phrase, word in _PART.findall(typed[:LONGEST_QUERY].replace("\x00", " ")):
         value = phrase or word
         name = field.lower()
         if name and value and (name not in {"before", "after"} or _DAY.match(value)):

@@ -48,8 +48,9 @@ def read(db: Database) -> Stats:
 
 def article(db: Database, which: str | int) -> dict[str, str | int | None] | None:
     """The row of ``articles_full`` for an id or an address, or None. Raises ValueError for what is neither."""
-    if isinstance(which, int) or which.isdigit():
-        row = db.row("SELECT * FROM articles_full WHERE id = ?", [int(which)])
+    if isinstance(which, int) or which.isdecimal():
+        # Bound as text: an id may be longer than SQLite's integers.
+        row = db.row("SELECT * FROM articles_full WHERE id = CAST(? AS INTEGER)", [str(which)])
     else:
         row = db.row(
             "SELECT f.* FROM article_urls AS u JOIN articles_full AS f ON f.id = u.article_id WHERE u.key = ?",

@@ -11,7 +11,16 @@ from typing import Self
 
 from archive import articles, frontier, runs, search, stats
 from archive.database import Database, Row
-from archive.records import ArticleRecord, CaptureRecord, ClaimedLink, Committed, ListingRecord, NewLink, Settlement, Window
+from archive.records import (
+    ArticleRecord,
+    CaptureRecord,
+    ClaimedLink,
+    Committed,
+    ListingRecord,
+    NewLink,
+    Settlement,
+    Window,
+)
 
 EVERYTHING = Window()
 
@@ -54,7 +63,7 @@ class Archive:
             return run_id
 
     def finish_run(self, run_id: int, verdict: Mapping[str, str | int | None], now: datetime) -> None:
-        """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits again."""
+        """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits."""
         with self._db.writing():
             frontier.release(self._db, run_id)
             runs.finish(self._db, run_id, verdict, now)
@@ -100,6 +109,9 @@ class Archive:
         with self._db.writing():
             capture_id = articles.add_capture(self._db, capture, run_id, now) if capture else None
             done = articles.put(self._db, record, capture_id, now)
+            asked = frontier.address(self._db, link.link_id)
+            if asked is not None:
+                articles.also_met(self._db, done.article_id, asked, now)
             frontier.settle(self._db, link, run_id, now)
             runs.count(self._db, run_id, "aliases" if done.outcome == "alias" else done.outcome)
             return done

@@ -23,6 +23,13 @@ def index(db: Database, article_id: int, text: str) -> None:
         _join(db, article_id, nearest)
 
 
+def refresh(db: Database, article_id: int) -> None:
+    """Bring the story of a changed article up to date: its title and who was first may be others now."""
+    story = db.value("SELECT story_id FROM articles WHERE id = ?", [article_id])
+    if story is not None:
+        _refresh(db, story)
+
+
 def _forget(db: Database, article_id: int) -> None:
     db.execute("DELETE FROM signatures WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM story_bands WHERE article_id = ?", [article_id])
@@ -43,11 +50,10 @@ def _nearest(db: Database, article_id: int, signature: dedup.Signature, bands: l
 
 def _join(db: Database, article_id: int, other: int) -> None:
     """Put both articles into one story; an article that has a story keeps it."""
-    if db.value("SELECT story_id FROM articles WHERE id = ?", [article_id]) is not None:
+    own, others = (db.value("SELECT story_id FROM articles WHERE id = ?", [a]) for a in (article_id, other))
+    if own is not None and others is not None:
         return
-    story = db.value("SELECT story_id FROM articles WHERE id = ?", [other])
-    if story is None:
-        story = db.insert("stories", {"size": 1})
+    story = own or others or db.insert("stories", {"size": 1})
     db.execute("UPDATE articles SET story_id = ? WHERE id IN (?, ?)", [story, article_id, other])
     _refresh(db, story)
 
@@ -55,8 +61,10 @@ def _join(db: Database, article_id: int, other: int) -> None:
 def _refresh(db: Database, story: int) -> None:
     """Size, sites and the first article by stated time, then by when it was met."""
     db.execute(
-        "UPDATE stories SET (size, sites) = (SELECT count(*), count(DISTINCT site) FROM articles WHERE story_id = :story),"
+        "UPDATE stories SET"
+        " (size, sites) = (SELECT count(*), count(DISTINCT site) FROM articles WHERE story_id = :story),"
         " (first_article_id, first_site, first_published, title) = (SELECT id, site, published, title FROM articles"
-        " WHERE story_id = :story ORDER BY coalesce(published_utc, published, first_seen), id LIMIT 1) WHERE id = :story",
+        "  WHERE story_id = :story ORDER BY coalesce(published_utc, published, first_seen), id LIMIT 1)"
+        " WHERE id = :story",
         {"story": story},
     )

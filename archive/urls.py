@@ -6,7 +6,7 @@ session ids, an empty path as ``/``.
 
 ``identity(url)`` is the key under which two addresses are one page: the canonical address without scheme, without
 ``www.``, ``m.``, ``mobile.`` and ``amp.`` in front of the host, without a trailing slash or index page, without AMP
-suffixes, its parameters sorted.
+suffixes, its parameters sorted. Escapes are compared as bytes: not every site writes UTF-8 into its addresses.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ _INDEX = re.compile(r"/(index|default)\.(html?|xhtml|php\d?|aspx?|jsp|cfm)$", re
 _TWIN_HOST = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _AMP_TAIL = re.compile(r"(/amp(/index)?|\.amp)(?=(\.html?)?$)", re.IGNORECASE)
 _AMP_PARAMETER = re.compile(r"^(amp|outputtype)$", re.IGNORECASE)
-_UNRESERVED_PATH = "/:@!$&'()*+,;=~-._"
-_IPV4 = re.compile(r"^\d+(\.\d+){3}$")
+_SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
+_SAFE_IN_QUERY = _SAFE_IN_PATH + '?%[]|^`{}\\"<>'
+_SLASH = re.compile("%2F", re.IGNORECASE)
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
 def canonical(url: str, base: str | None = None) -> str:
@@ -39,13 +42,12 @@ def canonical(url: str, base: str | None = None) -> str:
     joined = urljoin(base, url.strip()) if base else url.strip()
     parts = urlsplit(joined)
     scheme = parts.scheme.lower()
-    if scheme not in _DEFAULT_PORTS or not parts.hostname:
+    host = _host(parts.hostname or "")
+    if scheme not in _DEFAULT_PORTS or not host:
         raise ValueError(f"not an http or https address: {url!r}")
-    host = _host(parts.hostname)
     port = parts.port
     netloc = host if port is None or port == _DEFAULT_PORTS[scheme] else f"{host}:{port}"
-    path = _path(parts.path)
-    return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
+    return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
 
 
 def identity(url: str) -> str:
@@ -54,38 +56,43 @@ def identity(url: str) -> str:
     Raises ValueError for anything that is no http or https address.
     """
     parts = urlsplit(canonical(url))
-    netloc = parts.netloc if _IPV4.match(parts.hostname or "") else _TWIN_HOST.sub("", parts.netloc)
     path = parts.path
     while (shorter := _shorten(path)) != path:
         path = shorter
-    pairs = [p for p in parse_qsl(parts.query, keep_blank_values=True) if not _AMP_PARAMETER.match(p[0])]
-    query = urlencode(sorted(pairs))
-    return f"{netloc}{path}" + (f"?{query}" if query else "")
+    pairs = parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1")
+    query = urlencode(sorted(p for p in pairs if not _AMP_PARAMETER.match(p[0])), encoding="latin-1")
+    return f"{_without_twin(parts.netloc)}{path}" + (f"?{query}" if query else "")
 
 
 def site_of(url: str) -> str:
-    """Return the name of the site an address belongs to: its host without ``www.``, with a port that is not the default."""
-    return _TWIN_HOST.sub("", urlsplit(canonical(url)).netloc)
+    """Return the name of the site an address belongs to: its host without ``www.``, with a port if not the default.
+
+    Raises ValueError for anything that is no http or https address.
+    """
+    return _without_twin(urlsplit(canonical(url)).netloc)
 
 
 def _host(name: str) -> str:
-    host = name.lower().rstrip(".")
+    host = name.lower().strip(".")
     if host.isascii():
         return f"[{host}]" if ":" in host else host
     try:
-        return host.encode("idna").decode("ascii")
+        return host.encode("idna").decode("ascii").lower().strip(".")
     except UnicodeError as error:
         raise ValueError(f"not a host name: {name!r}") from error
 
 
+def _without_twin(netloc: str) -> str:
+    while (shorter := _TWIN_HOST.sub("", netloc)) != netloc:
+        netloc = shorter
+    return netloc
+
+
 def _path(path: str) -> str:
-    """Percent escapes in one spelling, dot segments resolved, no session id."""
-    spelled = quote(
-        unquote_to_bytes(_SESSION_PATH.sub("", path).replace("%2F", "%252F").replace("%2f", "%252F")), _UNRESERVED_PATH
-    )
-    spelled = spelled.replace("%252F", "%2F")
+    """Percent escapes in one spelling (an escaped slash stays one), dot segments resolved, no session id."""
+    spelled = "%2F".join(quote(unquote_to_bytes(part), _SAFE_IN_PATH) for part in _SLASH.split(path))
     kept: list[str] = []
-    segments = spelled.split("/")
+    segments = _SESSION_PATH.sub("", spelled).split("/")
     for segment in segments:
         if segment == "..":
             kept = kept[:-1] if len(kept) > 1 else kept
@@ -97,8 +104,14 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = [p for p in query.split("&") if p]
-    return "&".join(p for p in pairs if not _is_noise(p.partition("=")[0]))
+    """The parameters that choose a page, in their order; escapes in capitals, those of letters and digits undone."""
+    spelled = _ESCAPE.sub(_spelled, quote(query, _SAFE_IN_QUERY))
+    return "&".join(p for p in spelled.split("&") if p and not _is_noise(p.partition("=")[0]))
+
+
+def _spelled(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _is_noise(parameter: str) -> bool:

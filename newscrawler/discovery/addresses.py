@@ -19,21 +19,135 @@ _MEDIA = {
 }  # fmt: skip
 # Path segments under which sites keep their lists of terms and people, in the words of many languages.
 _TERM_SEGMENTS = set(
-    "tag tags tagged category categories cat author authors user users profile profiles member members people topic topics "
-    "label labels keyword keywords kategorie kategorien schlagwort schlagworte thema themen autor autoren autores autori "
-    "auteur auteurs categoria categorias categorie categories etiqueta etiquetas etiquette etiquettes tema temas "
-    "kategoria kategorie tagi tematy rubrik rubriken rubrique rubriques rubrica search suche buscar recherche account".split()
+    [
+        "tag",
+        "tags",
+        "tagged",
+        "category",
+        "categories",
+        "cat",
+        "author",
+        "authors",
+        "user",
+        "users",
+        "profile",
+        "profiles",
+        "member",
+        "members",
+        "people",
+        "topic",
+        "topics",
+        "label",
+        "labels",
+        "keyword",
+        "keywords",
+        "kategorie",
+        "kategorien",
+        "schlagwort",
+        "schlagworte",
+        "thema",
+        "themen",
+        "autor",
+        "autoren",
+        "autores",
+        "autori",
+        "auteur",
+        "auteurs",
+        "categoria",
+        "categorias",
+        "categorie",
+        "categories",
+        "etiqueta",
+        "etiquetas",
+        "etiquette",
+        "etiquettes",
+        "tema",
+        "temas",
+        "kategoria",
+        "kategorie",
+        "tagi",
+        "tematy",
+        "rubrik",
+        "rubriken",
+        "rubrique",
+        "rubriques",
+        "rubrica",
+        "search",
+        "suche",
+        "buscar",
+        "recherche",
+        "account",
+    ]
 )
 _UTILITY = set(
-    "login logout signin signup sign-in sign-up register account cart checkout basket contact contacts contact-us about about-us "
-    "privacy privacy-policy terms imprint impressum datenschutz kontakt feed rss subscribe newsletter advertise jobs careers "
-    "help faq search share print sitemap mailto wp-login.php wp-admin cdn-cgi feeds legal cookies accessibility".split()
+    [
+        "login",
+        "logout",
+        "signin",
+        "signup",
+        "sign-in",
+        "sign-up",
+        "register",
+        "account",
+        "cart",
+        "checkout",
+        "basket",
+        "contact",
+        "contacts",
+        "contact-us",
+        "about",
+        "about-us",
+        "privacy",
+        "privacy-policy",
+        "terms",
+        "imprint",
+        "impressum",
+        "datenschutz",
+        "kontakt",
+        "feed",
+        "rss",
+        "subscribe",
+        "newsletter",
+        "advertise",
+        "jobs",
+        "careers",
+        "help",
+        "faq",
+        "search",
+        "share",
+        "print",
+        "sitemap",
+        "mailto",
+        "wp-login.php",
+        "wp-admin",
+        "cdn-cgi",
+        "feeds",
+        "legal",
+        "cookies",
+        "accessibility",
+    ]
 )
 _ARCHIVES = {"archive", "archives", "archiv", "archivo", "archivos", "archivio", "arquivo", "arquivos"}
-_TERM_QUERY = {"cat", "tag", "author", "category", "s", "q", "search", "action", "replytocom", "share", "do", "sort", "order"}
+_TERM_QUERY = {
+    "cat",
+    "tag",
+    "author",
+    "category",
+    "s",
+    "q",
+    "search",
+    "action",
+    "replytocom",
+    "share",
+    "do",
+    "sort",
+    "order",
+}
 _DATE_PATH = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?([01]?\d)(?:[/_-]?([0-3]?\d))?(?=[/_.-]|$|[a-z]\d)")
 _DATE_ONLY = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?(?:index\.\w+)?$")
-_PAGED = re.compile(r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE)
+_PAGED = re.compile(
+    r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE
+)
 _ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _INDEX_TAILS = {".htm", "html", ".php", ".asp", "aspx", ".jsp"}
@@ -250,7 +364,9 @@ class Address:
 
     def continues(self, other: Address) -> bool:
         """Whether this is a further page of the very document ``other`` is a page of (``/story``, ``/story_2``)."""
-        if not self.pages_with(other) and not (self.host == other.host and self.stem == other.bare and self.rest == other.rest):
+        if not self.pages_with(other) and not (
+            self.host == other.host and self.stem == other.bare and self.rest == other.rest
+        ):
             return False
         paged = self.number is not None and self.number < 500
         return paged and (self.stem == other.bare or bool(_PAGE_WORD.search(self.bare)) or self.bare == other.bare)

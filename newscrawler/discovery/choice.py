@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.clusters import Cluster, clusters_of
-from newscrawler.discovery.dates import find_dates, partial_date, relative_date
+from newscrawler.discovery.dates import states_date
 from newscrawler.discovery.headlines import attribute_text, beside
 from newscrawler.discovery.outline import INLINE, Anchor, Outline
-from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, HEAD, MAIN, NAV, PAGER, RELATED, SHARE, SIDE, SLIDE, TERMS
+from newscrawler.discovery.regions import (
+    COMMENT,
+    CONSENT,
+    FOOT,
+    HEAD,
+    MAIN,
+    NAV,
+    PAGER,
+    RELATED,
+    SHARE,
+    SIDE,
+    SLIDE,
+    TERMS,
+)
 from newscrawler.discovery.words import BACK, COMMENTS, NEXT, READ_MORE
 
 ASIDE = NAV | FOOT | HEAD | SIDE | COMMENT | SHARE | PAGER | CONSENT
@@ -67,7 +79,12 @@ class Group:
     def base(self) -> float:
         """The score without what dates add."""
         score = min(self.size, 60) ** 0.75 * max(0.05, min(1.6, self.weight / 40)) * (1 + self.headings)
-        score *= (0.5 + 0.4 * min(1.5, self.shape)) * (1 - 0.85 * self.terms) * (1 - 0.8 * self.embedded) * (1 - 0.6 * self.away)
+        score *= (
+            (0.5 + 0.4 * min(1.5, self.shape))
+            * (1 - 0.85 * self.terms)
+            * (1 - 0.8 * self.embedded)
+            * (1 - 0.6 * self.away)
+        )
         score *= (1 + min(1.0, max(0.0, self.text - self.weight) / 200)) * max(0.05, self.distinct)
         for mark, factor in _REGION_WEIGHTS.items():
             if self.marks & mark:
@@ -164,5 +181,5 @@ def _dated_share(outline: Outline, cluster: Cluster) -> float:
     dated = 0
     for record in records:
         words = outline.words(record.start, min(record.end, record.start + 400))
-        dated += bool(find_dates(words) or relative_date(words, None) or partial_date(words))
+        dated += states_date(words)
     return dated / len(records)

@@ -60,7 +60,7 @@ def clusters_of(outline: Outline, anchors: list[Anchor]) -> list[Cluster]:
     for members in places.values():
         for cluster in _split(members, [_chain(a.node) for a in members], 0):
             cluster.anchors = _unique(cluster.anchors)
-            cluster.records = _records(outline, cluster)
+            cluster.records = records_of(outline, cluster.anchors)
             found.append(cluster)
     return found
 
@@ -139,16 +139,16 @@ def _joined(parts: list[Cluster], keys: list[tuple[object, ...]]) -> list[Cluste
     return list(joined.values())
 
 
-def _records(outline: Outline, cluster: Cluster) -> list[Record]:
+def records_of(outline: Outline, anchors: list[Anchor]) -> list[Record]:
     """Each link with the largest element that holds no other link of the group.
 
     Where that element is hardly more than the link, as in ``h3 p h3 p`` and ``dt dd dt dd``, the record takes in the
     siblings up to the next link, or those from the last one where the list begins with such a sibling.
     """
-    if len(cluster.anchors) == 1:
-        return [_record(cluster.anchors[0], _column(cluster.anchors[0]))]
-    nodes = [_widest(a, p, n) for a, p, n in _neighbours(cluster.anchors)]
-    records = [_record(a, n) for a, n in zip(cluster.anchors, nodes, strict=True)]
+    if len(anchors) <= 1:
+        return [_record(a, _column(a)) for a in anchors]
+    nodes = [_widest(a, p, n) for a, p, n in _neighbours(anchors)]
+    records = [_record(a, n) for a, n in zip(anchors, nodes, strict=True)]
     if len({id(n.parent) for n in nodes}) <= len(nodes) / 2 and _is_bare(records):
         _take_gaps(outline, records)
     return records
@@ -215,7 +215,10 @@ def _column(anchor: Anchor) -> Node:
 
 
 def _neighbours(anchors: list[Anchor]) -> list[tuple[Anchor, Anchor | None, Anchor | None]]:
-    return [(a, anchors[i - 1] if i else None, anchors[i + 1] if i + 1 < len(anchors) else None) for i, a in enumerate(anchors)]
+    return [
+        (a, anchors[i - 1] if i else None, anchors[i + 1] if i + 1 < len(anchors) else None)
+        for i, a in enumerate(anchors)
+    ]
 
 
 def _widest(anchor: Anchor, before: Anchor | None, after: Anchor | None) -> Node:

@@ -17,7 +17,9 @@ def complete_records(outline: Outline, best: Group, groups: list[Group]) -> list
     records = list(best.cluster.records)
     for group in groups:
         if group is not best and _is_sister(best, group):
-            records += [r for r in group.cluster.records if not any(o.node.holds(r.anchor.node) for o in best.cluster.records)]
+            records += [
+                r for r in group.cluster.records if not any(o.node.holds(r.anchor.node) for o in best.cluster.records)
+            ]
     records += _left_out(outline, best, records)
     seen: set[str] = set()
     unique = []
@@ -53,7 +55,9 @@ def _left_out(outline: Outline, best: Group, records: list[Record]) -> list[Reco
     found = []
     for parent in parents.values():
         for child in _children(outline, parent):
-            if (child.tag, stable_names(child)) not in names or bisect_left(taken, child.order) != bisect_right(taken, child.last):
+            if (child.tag, stable_names(child)) not in names or bisect_left(taken, child.order) != bisect_right(
+                taken, child.last
+            ):
                 continue
             inside = candidates[bisect_left(orders, child.order) : bisect_right(orders, child.last)]
             link = _headline_link(inside, best, least)

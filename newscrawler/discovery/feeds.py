@@ -12,12 +12,15 @@ from urllib.parse import urldefrag, urljoin
 import feedparser
 
 from newscrawler.discovery.addresses import Address
-from newscrawler.discovery.dates import find_dates
+from newscrawler.discovery.dates import find_date
 from newscrawler.discovery.listing import ListedLink, Listing
 from newscrawler.page import Page
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/rss")
-_FEED_PATH = re.compile(r"(?:^|/)(?:feeds?|rss|atom|rdf)(?:/|\.xml|\.rdf|\.json|\.php|/?$)|\.(?:rss|atom)$|(?:rss|atom|feed)\d?\.xml$|[?&]feed=(?:rss|atom)", re.IGNORECASE)
+_FEED_PATH = re.compile(
+    r"(?:^|/)(?:feeds?|rss|atom|rdf)(?:/|\.xml|\.rdf|\.json|\.php|/?$)|\.(?:rss|atom)$|(?:rss|atom|feed)\d?\.xml$|[?&]feed=(?:rss|atom)",
+    re.IGNORECASE,
+)
 _FEED_HINT = re.compile("rss|feed|atom|rdf|RSS|Feed|Atom|RDF")
 _COMMENT_FEED = re.compile(r"comment|komment|comentario", re.IGNORECASE)
 _RFC_822 = re.compile(r"[+-]\d{4}$|\b(?:GMT|UT|UTC|Z)$")
@@ -47,7 +50,10 @@ def read_feed(data: bytes, url: str) -> Listing:
         raw = entry.get("published") or entry.get("updated") or entry.get("dc_date")
         clock = entry.get("published_parsed") or entry.get("updated_parsed")
         items.append(_item(link, _plain(entry.get("title", "")), raw, _stated(raw, clock)))
-    next_url = next((urljoin(url, x["href"]) for x in parsed.feed.get("links", []) if x.get("rel") == "next" and x.get("href")), None)
+    next_url = next(
+        (urljoin(url, x["href"]) for x in parsed.feed.get("links", []) if x.get("rel") == "next" and x.get("href")),
+        None,
+    )
     return _listing(items, version, away, next_url)
 
 
@@ -94,17 +100,20 @@ def _stated(raw: str | None, clock: Any) -> str | None:
         try:
             return datetime.fromisoformat(raw.replace("Z", "+00:00")).isoformat() if len(raw) > 10 else raw
         except ValueError:
-            found = find_dates(raw)
-            return found[0].iso if found else None
+            return _found(raw)
     if clock is None:
-        found = find_dates(raw)
-        return found[0].iso if found else None
+        return _found(raw)
     moment = datetime.fromtimestamp(timegm(clock), UTC)
     match = re.search(r"([+-])(\d\d):?(\d\d)$", raw)
     if match:
         zone = datetime.strptime(f"{match[1]}{match[2]}{match[3]}", "%z").tzinfo
         return moment.astimezone(zone).isoformat()
     return moment.isoformat() if _RFC_822.search(raw) else moment.replace(tzinfo=None).isoformat()
+
+
+def _found(raw: str) -> str | None:
+    found = find_date(raw)
+    return found[0] if found else None
 
 
 def _json_feed(data: bytes, url: str) -> Listing:
@@ -119,7 +128,11 @@ def _json_feed(data: bytes, url: str) -> Listing:
     site = _site(url, str(feed.get("home_page_url") or ""))
     items, away = [], 0
     for entry in entries:
-        link = urldefrag(urljoin(url, str(entry.get("url") or "")))[0] if isinstance(entry, dict) and entry.get("url") else ""
+        link = (
+            urldefrag(urljoin(url, str(entry.get("url") or "")))[0]
+            if isinstance(entry, dict) and entry.get("url")
+            else ""
+        )
         if not link:
             continue
         if Address(link).site not in site:

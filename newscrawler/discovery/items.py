@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawler.discovery.clusters import Record
-from newscrawler.discovery.dates import Found, date_in_url, find_dates, order_in, partial_date, relative_date
+from newscrawler.discovery.dates import DateHabits, date_in_url, find_date, order_in, partial_date, relative_date
 from newscrawler.discovery.headlines import headline_of
-from newscrawler.discovery.listing import ListedLink
+from newscrawler.discovery.listing import ListedLink, Rules
 from newscrawler.discovery.outline import Anchor, Node, Outline
 
 _SHORT = 100
@@ -23,8 +23,7 @@ class Reader:
 
     outline: Outline
     by_url: dict[str, list[Anchor]]
-    order: str
-    captured_at: datetime | None
+    habits: DateHabits
 
     def read(self, record: Record) -> ListedLink:
         """The item a record stands for."""
@@ -37,15 +36,15 @@ class Reader:
     def _date(self, record: Record, title: str) -> tuple[str | None, str | None]:
         nodes = self.outline.nodes[record.first : record.last + 1]
         texts = [t.replace(title, " ") if title else t for t in self._short_texts(record, nodes)]
-        shown = next((f for t in texts for f in find_dates(t, self.order)), None)
+        shown = next((f for t in texts if (f := find_date(t, self.habits))), None)
         stated = self._time_element(nodes)
         if stated is not None:
             return _agreed(stated, shown)
         if shown is not None:
-            return shown.iso, shown.raw
+            return shown
         for text in texts:
-            if (ago := relative_date(text, self.captured_at)) is not None:
-                return ago[1], ago[0]
+            if (ago := relative_date(text, self.habits)) is not None:
+                return ago
         partial = next((p for t in texts if (p := partial_date(t))), None)
         return date_in_url(record.anchor.address), partial
 
@@ -56,11 +55,8 @@ class Reader:
         texts = [self.outline.text_of(n) for n in [*named, *(n for n in short if n.end - n.start < _SHORT / 2)]]
         for node in nodes:
             element = node.element
-            for run in (element.text, *(child.tail for child in element)):
-                if run and 5 < len(run) < _SHORT:
-                    texts.append(" ".join(run.split()))
-        if record.node.order < record.first:
-            texts.insert(0, self.outline.words(record.start, record.node.start))
+            runs = (" ".join(run.split()) for run in (element.text, *(child.tail for child in element)) if run)
+            texts += [run for run in runs if 5 < len(run) < _SHORT]
         return texts
 
     def _time_element(self, nodes: list[Node]) -> tuple[str, str] | None:
@@ -68,25 +64,26 @@ class Reader:
             value = node.element.get("datetime") if node.tag in ("time", "abbr", "span") else None
             if node.tag == "abbr" and not value:
                 value = node.element.get("title")
-            found = find_dates(value, self.order) if value else []
+            found = find_date(value, self.habits) if value else None
             if found:
-                return found[0].iso, self.outline.text_of(node) or value or ""
+                return found[0], self.outline.text_of(node) or value or ""
         return None
 
 
-def _agreed(stated: tuple[str, str], shown: Found | None) -> tuple[str, str]:
+def _agreed(stated: tuple[str, str], shown: tuple[str, str] | None) -> tuple[str, str]:
     """The machine's date, unless it is in UTC and the reader is shown the day before or after."""
-    iso, raw = stated
-    if shown is None or shown.iso[:10] == iso[:10] or not iso.endswith("+00:00"):
-        return iso, raw
-    days = abs((datetime.fromisoformat(shown.iso[:10]) - datetime.fromisoformat(iso[:10])).days)
-    return (shown.iso, shown.raw) if days == 1 else (iso, raw)
+    iso = stated[0]
+    if shown is None or shown[0][:10] == iso[:10] or not iso.endswith(("+00:00", "Z")):
+        return stated
+    days = abs((datetime.fromisoformat(shown[0][:10]) - datetime.fromisoformat(iso[:10])).days)
+    return shown if days == 1 else stated
 
 
-def reader_for(outline: Outline, language: str | None, date_order: str | None, captured_at: datetime | None) -> Reader:
-    """A reader whose date order is the given one, else the page's own evidence, else the language's habit."""
+def reader_for(outline: Outline, rules: Rules, captured_at: datetime | None) -> Reader:
+    """A reader whose date order is the rules' one, else the page's own evidence, else the language's habit."""
     by_url: dict[str, list[Anchor]] = defaultdict(list)
     for anchor in outline.anchors:
         by_url[anchor.url].append(anchor)
-    order = date_order.upper() if date_order else order_in(outline.text, language or outline.head.language)
-    return Reader(outline, dict(by_url), order, captured_at)
+    language = rules.language or outline.head.language or None
+    order = rules.date_order.upper() if rules.date_order else order_in(outline.text, language)
+    return Reader(outline, dict(by_url), DateHabits(language, order, rules.timezone, captured_at))

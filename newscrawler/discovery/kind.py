@@ -23,8 +23,25 @@ _LIST_BODY = re.compile(
     r"(?:^|\s)(?:archive|category|tag|paged|author|date|search|home-template|tag-template|author-template|tax-\S+)(?:\s|$)"
 )
 _FRONT_BODY = re.compile(r"(?:^|\s)(?:home|blog)(?:\s|$)")
-_ERROR = re.compile(r"\b(?:404|not found|nicht gefunden|introuvable|no encontrad\w+|non trovat\w+|не найден\w*)\b|页面不存在|找不到", re.IGNORECASE)
-_TEXT_TAGS = {"p", "div", "td", "section", "article", "blockquote", "li", "font", "span", "main", "dd", "center", "body"}
+_ERROR = re.compile(
+    r"\b(?:404|not found|nicht gefunden|introuvable|no encontrad\w+|non trovat\w+|не найден\w*)\b|页面不存在|找不到",
+    re.IGNORECASE,
+)
+_TEXT_TAGS = {
+    "p",
+    "div",
+    "td",
+    "section",
+    "article",
+    "blockquote",
+    "li",
+    "font",
+    "span",
+    "main",
+    "dd",
+    "center",
+    "body",
+}
 
 
 @dataclass(slots=True)
@@ -113,7 +130,7 @@ def _witnesses(outline: Outline, signs: Signs) -> list[tuple[float, str]]:
 
 def _prose(body: float) -> float:
     """What running text says: under two lines nothing for an article, a screenful much."""
-    return 3.0 * (1 - math.exp(-body / 450)) - 0.8 + min(1.5, max(0.0, body - 900) / 2000)
+    return 3.0 * (1 - math.exp(-body / 450)) - 0.8 - 0.8 * math.exp(-body / 30) + min(1.5, max(0.0, body - 900) / 2000)
 
 
 def _metadata(outline: Outline) -> float:
@@ -158,7 +175,11 @@ def _heading(outline: Outline) -> tuple[float, bool]:
     """
     title = _letters(outline.head.title)
     own = outline.own_keys
-    links = {a.heading.order: a for a in outline.anchors if a.heading is not None and a.address.key not in own and not a.address.is_home}
+    links = {
+        a.heading.order: a
+        for a in outline.anchors
+        if a.heading is not None and a.address.key not in own and not a.address.is_home
+    }
     first = 0.0
     for node in outline.nodes:
         if node.tag not in ("h1", "h2", "h3") or node.marks & ASIDE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -16,14 +17,45 @@ from newscrawler.page import Page
 
 _SKIPPED = {"head", "script", "style", "noscript", "template", "svg", "iframe", "textarea", "object", "select", "math"}
 # Elements whose edges separate no words.
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "cite",
+    "code",
+    "em",
+    "font",
+    "i",
+    "mark",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 # Emphasis around a link says nothing of its place; leaving it out keeps items of one list together.
 _EMPHASIS = {"b", "big", "em", "font", "i", "mark", "small", "strong", "u"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Less text in paragraphs tells nothing of where the main column is.
 _PROSE = 600
+_SPACES = re.compile(r"\s+")
 _HEADLINE = 25
-_DEAD_SCHEMES = ("javascript:", "mailto:", "tel:", "data:", "sms:", "whatsapp:", "about:", "file:", "ftp:", "viber:", "tg:")
+_DEAD_SCHEMES = (
+    "javascript:",
+    "mailto:",
+    "tel:",
+    "data:",
+    "sms:",
+    "whatsapp:",
+    "about:",
+    "file:",
+    "ftp:",
+    "viber:",
+    "tg:",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +184,8 @@ def _walk(root: etree._Element, nodes: list[Node]) -> str:
                 pieces.append(" ")
                 size += 1
         if text:
+            if "\n" in text or "  " in text:
+                text = _SPACES.sub(" ", text)
             pieces.append(text)
             size += len(text)
     return "".join(pieces)

@@ -9,13 +9,27 @@ from urllib.parse import urldefrag, urljoin
 from newscrawler.discovery.addresses import PAGE_KEY, Address
 from newscrawler.discovery.outline import Anchor, Node, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, PAGER, RELATED, SIDE, SLIDE
-from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, NEXT_SIGNS, OLDER, says
+from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, OLDER, is_sign, says
 
 _NUMBER = re.compile(r"^\W*(?:page|seite|página|pagina|стр\.?|第)?\s*(\d{1,5})\s*(?:页|頁|ページ)?\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?<!\S)\[?(\d{1,5})\]?(?!\S)")
-_CURRENT = re.compile(r"(?:^|[\s_-])(?:current|active|selected|on|cur|now|this|thispage)(?:$|[\s_-])|[Cc]urrent|[Ss]elected")
-_NEXT_NAMES = re.compile(r"(?:^|[\s_-])(?:next\w*|older\w*|nav-previous|pagination-next|load-?more)(?:$|[\s_-])|[a-z]Next|[a-z]Older", re.IGNORECASE)
-_LOAD_MORE = ("data-next", "data-next-url", "data-next-page", "data-load-more", "data-href", "data-url", "data-ajax-url", "hx-get")
+_CURRENT = re.compile(
+    r"(?:^|[\s_-])(?:current|active|selected|on|cur|now|this|thispage)(?:$|[\s_-])|[Cc]urrent|[Ss]elected"
+)
+_NEXT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:next\w*|older\w*|nav-previous|pagination-next|load-?more)(?:$|[\s_-])|[a-z]Next|[a-z]Older",
+    re.IGNORECASE,
+)
+_LOAD_MORE = (
+    "data-next",
+    "data-next-url",
+    "data-next-page",
+    "data-load-more",
+    "data-href",
+    "data-url",
+    "data-ajax-url",
+    "hx-get",
+)
 _ADDRESS = re.compile(r"^(?:https?:/|/|\?|\w[\w./-]*\?)")
 _LONGEST = 60
 _ENOUGH = 2.0
@@ -49,7 +63,11 @@ def _of_this(address: Address, here: Address, in_list: bool) -> bool:
 
 def _numbered(anchors: list[Anchor], here: Address, in_list: bool) -> list[Anchor]:
     """The pager's numbered links: pages of this address, or three and more of one address that count by themselves."""
-    numbered = [a for a in anchors if a.text[-1:].isalnum() and _NUMBER.match(a.text) and (a.node.marks & PAGER or not a.node.marks & SIDE)]
+    numbered = [
+        a
+        for a in anchors
+        if a.text[-1:].isalnum() and _NUMBER.match(a.text) and (a.node.marks & PAGER or not a.node.marks & SIDE)
+    ]
     own = [a for a in numbered if _of_this(a.address, here, in_list)]
     if own or not in_list:
         return own
@@ -130,8 +148,7 @@ def _rank(anchor: Anchor, here: Address) -> float:
         rank += 1.5
     if marks & (SIDE | SLIDE | RELATED | FOOT) and not marks & PAGER:
         rank -= 2
-    sign = anchor.text in NEXT_SIGNS
-    return rank - 0.2 * sign
+    return rank - 0.2 * is_sign(anchor.text)
 
 
 def _by_number(outline: Outline, numbers: list[Anchor], here: Address) -> str | None:
@@ -151,13 +168,17 @@ def _current_number(outline: Outline, by_number: dict[int, Anchor], here: Addres
     pager = _pager_of(list(by_number.values()))
     for node in outline.within(pager):
         match = _NUMBER.match(outline.text_of(node)) if node.end - node.start < 20 else None
-        if match and (_CURRENT.search(node.names) or node.element.get("aria-current") or node.tag in ("strong", "b", "em")):
+        if match and (
+            _CURRENT.search(node.names) or node.element.get("aria-current") or node.tag in ("strong", "b", "em")
+        ):
             return int(match[1])
     bare = {int(n) for n in _BARE_NUMBER.findall(outline.text_of(pager))} - by_number.keys()
     near = [n for n in bare if n + 1 in by_number or n - 1 in by_number]
     if len(near) == 1:
         return near[0]
-    return 1 if min(by_number) == 2 and (here.number is None or here.number < 2 or here.number not in by_number) else None
+    return (
+        1 if min(by_number) == 2 and (here.number is None or here.number < 2 or here.number not in by_number) else None
+    )
 
 
 def _pager_of(anchors: list[Anchor]) -> Node:

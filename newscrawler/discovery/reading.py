@@ -15,12 +15,20 @@ from newscrawler.discovery.kind import best_list, judge
 from newscrawler.discovery.listing import ListedLink, Listing, Rules
 from newscrawler.discovery.outline import Outline, outline_of
 from newscrawler.discovery.paging import next_and_pages
+from newscrawler.discovery.ruled import admits, ruled_next, ruled_records
 from newscrawler.discovery.sections import sections_of
 from newscrawler.page import Page, parse
 
+_SITEMAP = re.compile(r"sitemap[\w-]*\.xml(?:\.gz)?$", re.IGNORECASE)
+
 
 def read_listing(
-    html: bytes, url: str, *, encoding: str | None = None, rules: Rules | None = None, captured_at: datetime | None = None
+    html: bytes,
+    url: str,
+    *,
+    encoding: str | None = None,
+    rules: Rules | None = None,
+    captured_at: datetime | None = None,
 ) -> Listing:
     """Read a listing page from its bytes; see ``read_listing_page``. ``encoding`` is the HTTP header's."""
     return read_listing_page(parse(html, url or "", encoding), rules=rules, captured_at=captured_at)
@@ -30,39 +38,43 @@ def read_listing_page(page: Page, *, rules: Rules | None = None, captured_at: da
     """Decide whether a page is a listing and read its main list, next page, sections, feeds and sitemaps.
 
     ``rules`` go before what the page itself suggests; relative dates are read against ``captured_at`` and left
-    undated without it.
+    undated without it. Raises ValueError for a rule that is no CSS selector, ``re.error`` for one that is no pattern.
     """
     rules = rules or Rules()
     outline = outline_of(page)
+    records, reason = _records(outline, rules)
+    items = _items(outline, records, rules, captured_at)
+    next_url, pages = next_and_pages(outline, bool(records))
+    if rules.next:
+        next_url = ruled_next(outline, rules.next)
+        pages = tuple(dict.fromkeys([*pages, next_url])) if next_url else pages
+    sections = sections_of(outline, {Address(item.url).key for item in items})
+    return Listing(bool(items), items, next_url, pages, sections, find_feeds(page), _sitemaps(outline), reason)
+
+
+def _records(outline: Outline, rules: Rules) -> tuple[list[Record], str]:
+    """The main list's records, none where the page is no listing, and the reason in words."""
+    if rules.link:
+        records = ruled_records(outline, rules.link)
+        return records, f"{len(records)} links by the rule {rules.link!r}"
     groups = groups_of(outline)
     kind = judge(outline, groups)
-    listed = kind.kind == "listing"
-    best = best_list(groups) if listed else None
-    items = _kept(_items(outline, complete_records(outline, best, groups), rules, captured_at), rules, outline.address) if best else ()
-    next_url, pages = next_and_pages(outline, listed)
-    sections = sections_of(outline, {Address(i.url).key for i in items})
-    return Listing(bool(items), items, next_url, pages, sections, find_feeds(page), _sitemaps(outline), kind.reason)
+    best = best_list(groups) if kind.kind == "listing" else None
+    return complete_records(outline, best, groups) if best else [], f"{kind.kind}: {kind.reason}"
 
 
-def _items(outline: Outline, records: list[Record], rules: Rules, captured_at: datetime | None) -> list[ListedLink]:
-    reader = reader_for(outline, rules.language, rules.date_order, captured_at)
-    return [reader.read(record) for record in records]
-
-
-def _kept(items: list[ListedLink], rules: Rules, here: Address) -> tuple[ListedLink, ...]:
-    """Items the rules admit; those that lead off the site stay out unless all do."""
-    include = [re.compile(p) for p in rules.include]
-    exclude = [re.compile(p) for p in rules.exclude]
-    kept = [
-        item
-        for item in items
-        if (not include or any(p.search(item.url) for p in include)) and not any(p.search(item.url) for p in exclude)
-    ]
-    own = [item for item in kept if Address(item.url).site == here.site]
+def _items(
+    outline: Outline, records: list[Record], rules: Rules, captured_at: datetime | None
+) -> tuple[ListedLink, ...]:
+    """The records read, as far as the rules admit them; those that lead off the site stay out unless all do."""
+    if not records:
+        return ()
+    reader = reader_for(outline, rules, captured_at)
+    kept = [item for record in records if admits(rules, item := reader.read(record))]
+    own = [item for item in kept if Address(item.url).site == outline.address.site]
     return tuple(own or kept)
 
 
 def _sitemaps(outline: Outline) -> tuple[str, ...]:
     """Sitemaps in XML that the page links."""
-    found = [a.url for a in outline.anchors if re.search(r"sitemap[\w-]*\.xml(?:\.gz)?$", a.url, re.IGNORECASE)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(a.url for a in outline.anchors if _SITEMAP.search(a.url)))

@@ -34,9 +34,27 @@ _WORDS = {
 }  # fmt: skip
 _MARK = {word: mark for mark, words in _WORDS.items() for word in words.split()}
 # A header of a post or a list is none of the page's.
-_OWN_HEADER = set("post entry article story item news title content main list section block card".split())
+_OWN_HEADER = set(
+    [
+        "post",
+        "entry",
+        "article",
+        "story",
+        "item",
+        "news",
+        "title",
+        "content",
+        "main",
+        "list",
+        "section",
+        "block",
+        "card",
+    ]
+)
 # What content systems say about a single post in its class names: its terms and state.
-_ABOUT_POST = re.compile(r"(?<!\S)(?:tag|category|cat|format|status|type|author)-(?!cloud|list|links|items|wrap|box|posts)\S*")
+_ABOUT_POST = re.compile(
+    r"(?<!\S)(?:tag|category|cat|format|status|type|author)-(?!cloud|list|links|items|wrap|box|posts)\S*"
+)
 _SPLIT = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from lxml import etree
 
 from newscrawler.discovery.addresses import Address
-from newscrawler.discovery.dates import find_dates
+from newscrawler.discovery.dates import find_date
 from newscrawler.discovery.listing import ListedLink, Sitemap
 
 # The protocol allows 50 MB and 50,000 addresses a file; more is hostile or broken.
@@ -76,7 +76,9 @@ def _inflate(data: bytes) -> tuple[bytes, bool]:
 
 def _entries(text: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Each ``url`` and ``sitemap`` element's name and its fields by local name."""
-    parser = etree.XMLPullParser(events=("end",), resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    parser = etree.XMLPullParser(
+        events=("end",), resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
+    )
     for start in range(0, len(text), 1 << 16):
         parser.feed(text[start : start + (1 << 16)])
         yield from _finished(parser)
@@ -93,7 +95,12 @@ def _finished(parser: etree.XMLPullParser) -> Iterator[tuple[str, dict[str, str]
             continue
         fields: dict[str, str] = {}
         for child in element.iter():
-            if isinstance(child.tag, str) and child is not element and child.text and "/sitemap-image/" not in child.tag:
+            if (
+                isinstance(child.tag, str)
+                and child is not element
+                and child.text
+                and "/sitemap-image/" not in child.tag
+            ):
                 fields.setdefault(child.tag.rpartition("}")[2].lower(), child.text.strip())
         yield name, fields
         element.clear()
@@ -103,9 +110,9 @@ def _finished(parser: etree.XMLPullParser) -> Iterator[tuple[str, dict[str, str]
 
 def _page(link: str, fields: dict[str, str]) -> ListedLink:
     raw = fields.get("publication_date") or fields.get("lastmod")
-    found = find_dates(raw) if raw else []
+    found = find_date(raw) if raw else None
     kind = "attachment" if Address(link).is_document else "article"
-    return ListedLink(link, " ".join(fields.get("title", "").split()), found[0].iso if found else None, raw, kind)
+    return ListedLink(link, " ".join(fields.get("title", "").split()), found[0] if found else None, raw, kind)
 
 
 def _absolute(base: str, href: str) -> str:
@@ -119,7 +126,13 @@ def _absolute(base: str, href: str) -> str:
 def _plain_text(text: bytes, url: str) -> Sitemap:
     """One absolute address a line."""
     lines = text.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    links = dict.fromkeys(_absolute(url, s) for line in lines[:MAX_LINKS] if (s := line.strip()).startswith(("http://", "https://")))
-    pages = tuple(ListedLink(link, kind="attachment" if Address(link).is_document else "article") for link in links if link and not Address(link).is_file)
+    links = dict.fromkeys(
+        _absolute(url, s) for line in lines[:MAX_LINKS] if (s := line.strip()).startswith(("http://", "https://"))
+    )
+    pages = tuple(
+        ListedLink(link, kind="attachment" if Address(link).is_document else "article")
+        for link in links
+        if link and not Address(link).is_file
+    )
     reason = f"plain text sitemap of {len(pages)} pages" if pages else "no sitemap: no address of this site in it"
     return Sitemap(pages, reason=reason)
