@@ -7,6 +7,7 @@ and was not archived is a query.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,17 +15,24 @@ from datetime import datetime, timedelta
 from archive.clock import stamp
 from archive.database import Database
 from archive.records import ClaimedLink, NewLink, Settlement, Window
-from archive.urls import canonical, identity
+from archive.urls import canonical, folder, identity
 
 # Edits come soon after publication or hardly ever: an article is looked at again after these times, then left alone.
 REVISITS = tuple(timedelta(hours=h) for h in (6, 24, 72, 168, 720))
 MOST_ATTEMPTS = 5
+LEAST_IN_A_FOLDER = 3
 NO_ADDRESS = "excluded: no web address"
 
 _CLAIMABLE = (
     "site = :site AND state = 'pending' AND (:max_depth IS NULL OR depth <= :max_depth)"
     " AND (:since IS NULL OR listed_date IS NULL OR substr(listed_date, 1, 10) >= :since)"
     " AND (:until IS NULL OR kind <> 'article' OR listed_date IS NULL OR substr(listed_date, 1, 10) <= :until)"
+)
+_IN_TURN = (
+    "(kind <> 'sitemap' OR found_on IS NULL OR NOT EXISTS (SELECT 1 FROM links AS l WHERE l.site = :site"
+    " AND l.kind IN ('listing', 'feed') AND l.state IN ('pending', 'claimed')"
+    " AND (:max_depth IS NULL OR l.depth <= :max_depth)"
+    " AND (:since IS NULL OR l.listed_date IS NULL OR substr(l.listed_date, 1, 10) >= :since)))"
 )
 _CLAIMED = "id, url, kind, found_on, anchor, listed_date, depth, attempts, visits, etag, last_modified"
 
@@ -120,9 +128,12 @@ def has_pending(db: Database, site: str, window: Window) -> bool:
 
 
 def claim(db: Database, site: str, run_id: int, limit: int, window: Window) -> list[ClaimedLink]:
-    """Hand out up to ``limit`` pending links inside the window, oldest first; they are ``claimed`` until settled."""
+    """Hand out up to ``limit`` pending links inside the window, oldest first; they are ``claimed`` until settled.
+
+    Sitemaps wait until no list or feed is left: what those name tells which of a sitemap's pages are articles.
+    """
     rows = db.rows(
-        f"SELECT {_CLAIMED} FROM links WHERE {_CLAIMABLE} ORDER BY id LIMIT :limit",
+        f"SELECT {_CLAIMED} FROM links WHERE {_CLAIMABLE} AND {_IN_TURN} ORDER BY id LIMIT :limit",
         {**_bounds(site, window), "limit": limit},
     )
     for row in rows:
@@ -130,6 +141,16 @@ def claim(db: Database, site: str, run_id: int, limit: int, window: Window) -> l
             "UPDATE links SET state = 'claimed', attempts = attempts + 1, run_id = ? WHERE id = ?", [run_id, row["id"]]
         )
     return [ClaimedLink(**dict(row)) for row in rows]
+
+
+def article_folders(db: Database, site: str) -> frozenset[str]:
+    """The folders (``urls.folder``) in which the site's lists have named at least three articles."""
+    counts: Counter[str] = Counter()
+    for row in db.rows(
+        "SELECT url FROM links WHERE site = ? AND kind = 'article' AND state NOT IN ('skipped', 'gone')", [site]
+    ):
+        counts[folder(row["url"])] += 1
+    return frozenset(name for name, count in counts.items() if count >= LEAST_IN_A_FOLDER)
 
 
 def _key(url: str) -> str | None:

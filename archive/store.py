@@ -90,6 +90,10 @@ class Archive:
         """Whether any link of the site waits to be claimed."""
         return frontier.has_pending(self._db, site, window)
 
+    def article_folders(self, site: str) -> frozenset[str]:
+        """The folders in which the site's articles lie, as ``archive.urls.folder`` names them."""
+        return frontier.article_folders(self._db, site)
+
     def pending(self, site: str) -> int:
         """How many links of the site wait to be claimed."""
         return frontier.pending(self._db, site)

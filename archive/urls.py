@@ -28,10 +28,11 @@ _TWIN_HOST = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _AMP_TAIL = re.compile(r"(/amp(/index)?|\.amp)(?=(\.html?)?$)", re.IGNORECASE)
 _AMP_PARAMETER = re.compile(r"^(amp|outputtype)$", re.IGNORECASE)
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
-_SAFE_IN_QUERY = _SAFE_IN_PATH + '?%[]|^`{}\\"<>'
+_SAFE_IN_QUERY = _SAFE_IN_PATH + "?%[]"
 _SLASH = re.compile("%2F", re.IGNORECASE)
-_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_NUMBER = re.compile(r"(?<=/)\d+(?=/|$)")
 
 
 def canonical(url: str, base: str | None = None) -> str:
@@ -62,6 +63,13 @@ def identity(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1")
     query = urlencode(sorted(p for p in pairs if not _AMP_PARAMETER.match(p[0])), encoding="latin-1")
     return f"{_without_twin(parts.netloc)}{path}" + (f"?{query}" if query else "")
+
+
+def folder(url: str) -> str:
+    """Return the folder an address lies in, numbers as 0, so that articles of different days share theirs: for
+    ``https://example.org/2026/01/31/title`` that is ``example.org/0/0/0``. Raises ValueError like ``identity``.
+    """
+    return _NUMBER.sub("0", identity(url).partition("?")[0].rpartition("/")[0])
 
 
 def site_of(url: str) -> str:
@@ -110,6 +118,8 @@ def _query(query: str) -> str:
 
 
 def _spelled(escape: re.Match[str]) -> str:
+    if not escape[1]:
+        return "%25"
     character = chr(int(escape[1], 16))
     return character if character in _UNRESERVED else escape[0].upper()
 

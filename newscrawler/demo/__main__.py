@@ -47,7 +47,9 @@ def crawl_twice(path: Path) -> int:
         if status:
             return status
         server.edition = 2
-        print("\nOne article has now been edited on the site. A second crawl that looks at everything again (full=1):\n")
+        print(
+            "\nOne article has now been edited on the site. A second crawl that looks at everything again (full=1):\n"
+        )
         return crawl(path, "-a", "full=1")
 
 
@@ -56,7 +58,9 @@ def crawl_again(path: Path) -> int:
     with running(edition=2, port=PORT) as server:
         status = crawl(path)
         fetched = [r for r in server.requests if r.status == 200 and r.is_article]
-        print(f"{len(server.requests)} requests, {len(fetched)} articles fetched again: what has not changed is left alone.")
+        print(
+            f"{len(server.requests)} requests, {len(fetched)} articles fetched again: what has not changed is left alone."
+        )
         return status
 
 
@@ -91,9 +95,13 @@ def report(path: Path, before: dict[str, int]) -> None:
         near = archive.query("SELECT title, size FROM stories ORDER BY size DESC")
         gaps = archive.query("SELECT url, reason FROM gaps WHERE site = ?", [SITE])
     new = f"{after['articles'] - before['articles']} new articles, {after['revisions'] - before['revisions']} new revisions"
-    print(f"\n{path}: {after['articles']} articles ({new}), {stats.aliases} copies under other addresses, {len(near)} stories.")
+    print(
+        f"\n{path}: {after['articles']} articles ({new}), {stats.aliases} copies under other addresses, {len(near)} stories."
+    )
     for row in model:
-        print(f"\n  {row['title']}\n    published {row['published']} ({row['published_precision']}), section {row['section']}")
+        print(
+            f"\n  {row['title']}\n    published {row['published']} ({row['published_precision']}), section {row['section']}"
+        )
         print(f"    tags {row['tags']}\n    source {row['source']}, {row['words']} words")
     for gap in gaps:
         print(f"\n  not archived: {gap['url']} ({gap['reason']})")

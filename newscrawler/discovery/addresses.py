@@ -7,146 +7,20 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from newscrawler.discovery.vocabulary import vocabulary
+
 T = TypeVar("T")
 
-_SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org", "nic", "in"}
-_DOCUMENTS = {
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "zip", "rar", "7z", "gz", "epub", "wps", "ofd",
-}  # fmt: skip
-_MEDIA = {
-    "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "ico", "mp3", "mp4", "m4a", "avi", "mov", "webm", "ogg", "wav", "css",
-    "js", "json", "xml", "rss", "atom", "apk", "exe", "dmg", "ics", "txt", "md", "rst", "avif",
-}  # fmt: skip
-# Path segments under which sites keep their lists of terms and people, in the words of many languages.
-_TERM_SEGMENTS = set(
-    [
-        "tag",
-        "tags",
-        "tagged",
-        "category",
-        "categories",
-        "cat",
-        "author",
-        "authors",
-        "user",
-        "users",
-        "profile",
-        "profiles",
-        "member",
-        "members",
-        "people",
-        "topic",
-        "topics",
-        "label",
-        "labels",
-        "keyword",
-        "keywords",
-        "kategorie",
-        "kategorien",
-        "schlagwort",
-        "schlagworte",
-        "thema",
-        "themen",
-        "autor",
-        "autoren",
-        "autores",
-        "autori",
-        "auteur",
-        "auteurs",
-        "categoria",
-        "categorias",
-        "categorie",
-        "categories",
-        "etiqueta",
-        "etiquetas",
-        "etiquette",
-        "etiquettes",
-        "tema",
-        "temas",
-        "kategoria",
-        "kategorie",
-        "tagi",
-        "tematy",
-        "rubrik",
-        "rubriken",
-        "rubrique",
-        "rubriques",
-        "rubrica",
-        "search",
-        "suche",
-        "buscar",
-        "recherche",
-        "account",
-    ]
-)
-_UTILITY = set(
-    [
-        "login",
-        "logout",
-        "signin",
-        "signup",
-        "sign-in",
-        "sign-up",
-        "register",
-        "account",
-        "cart",
-        "checkout",
-        "basket",
-        "contact",
-        "contacts",
-        "contact-us",
-        "about",
-        "about-us",
-        "privacy",
-        "privacy-policy",
-        "terms",
-        "imprint",
-        "impressum",
-        "datenschutz",
-        "kontakt",
-        "feed",
-        "rss",
-        "subscribe",
-        "newsletter",
-        "advertise",
-        "jobs",
-        "careers",
-        "help",
-        "faq",
-        "search",
-        "share",
-        "print",
-        "sitemap",
-        "mailto",
-        "wp-login.php",
-        "wp-admin",
-        "cdn-cgi",
-        "feeds",
-        "legal",
-        "cookies",
-        "accessibility",
-    ]
-)
-_ARCHIVES = {"archive", "archives", "archiv", "archivo", "archivos", "archivio", "arquivo", "arquivos"}
-_TERM_QUERY = {
-    "cat",
-    "tag",
-    "author",
-    "category",
-    "s",
-    "q",
-    "search",
-    "action",
-    "replytocom",
-    "share",
-    "do",
-    "sort",
-    "order",
-}
+_WORDS: dict[str, list[str]] = vocabulary("places.toml")["addresses"]
+_DOCUMENTS, _MEDIA = frozenset(_WORDS["documents"]), frozenset(_WORDS["media"])
+_TERM_SEGMENTS, _TERM_QUERY = frozenset(_WORDS["terms"]), frozenset(_WORDS["term_query"])
+_UTILITY, _ARCHIVES = frozenset(_WORDS["utility"]), frozenset(_WORDS["archives"])
+_SECOND_LEVEL = frozenset(_WORDS["second_level"])
 _DATE_PATH = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?([01]?\d)(?:[/_-]?([0-3]?\d))?(?=[/_.-]|$|[a-z]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE_ONLY = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?(?:index\.\w+)?$")
 _PAGED = re.compile(
-    r"/(?:page|pagina|seite|p)[/_-]?\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE
+    r"/(?:(?:page|pagina|seite)[/_-]?|p)\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE
 )
 _ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -159,8 +33,11 @@ PAGE_KEY = re.compile(
     re.IGNORECASE,
 )
 _END_NUMBER = re.compile(r"(?:^|[^\d])(\d{1,5})$")
-_ENDING = re.compile(r"(?:/(?:index|default|list))?(?:\.(?:s?html?|php\d?|aspx?|jsp|do|cgi))?/?$", re.IGNORECASE)
-_PAGE_TAIL = re.compile(r"(?:/+(?:page|pagina|seite|p)?[/_-]?|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:/(?:index|default)|/list(?=\.))?(?:\.(?:s?html?|php\d?|aspx?|jsp|do|cgi))?/?$", re.IGNORECASE)
+_PAGE_TAIL = re.compile(
+    r"(?:/+(?:(?:index|list)[_-]?|(?:page|pagina|seite|p)?[/_-]?)|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$",
+    re.IGNORECASE,
+)
 _PAGE_WORD = re.compile(r"(?:page|pagina|seite|/p)[/_-]?\d{1,5}$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _WORD_BREAK = re.compile(r"[-_]+")
@@ -220,7 +97,7 @@ class Address:
 
     @lazy
     def site(self) -> str:
-        """The registered domain, approximately: two labels, three below ``co.uk`` and the like; an IP address as it is."""
+        """The registered domain, roughly: two labels, three below ``co.uk`` and the like; an IP address whole."""
         labels = self.host.split(".")
         if len(labels) < 3 or labels[-1].isdigit():
             return self.host
@@ -253,10 +130,10 @@ class Address:
         """Whether the URL names a picture, script, feed or another file that is no page."""
         return self.suffix in _MEDIA
 
-    @property
+    @lazy
     def is_home(self) -> bool:
         """Whether the URL is a site's front page."""
-        return not self.parts.query and self.path.lower() in _HOMES
+        return not self.parts.query and len(self.path) < 16 and self.path.lower() in _HOMES
 
     @lazy
     def is_paged(self) -> bool:
@@ -279,8 +156,11 @@ class Address:
         if names[-1] in _TERM_SEGMENTS or names[-1] in _ARCHIVES:
             return True
         if not _TERM_SEGMENTS.isdisjoint(names[-3:-1]):
-            return self.shape < 2
-        return bool(_DATE_ONLY.match(self.path)) or (names[0] in _ARCHIVES and not _is_long(names[-1]))
+            # No tag is as long as a headline.
+            return self.shape < 2 and len(names[-1]) <= 40 and names[-1].count("-") < 5
+        if names[0] in _ARCHIVES and _YEAR.match(names[1]):
+            return not _is_long(names[-1])
+        return bool(_DATE_ONLY.match(self.path))
 
     @lazy
     def _has_id(self) -> bool:

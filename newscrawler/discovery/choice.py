@@ -29,8 +29,8 @@ from newscrawler.discovery.words import BACK, COMMENTS, NEXT, READ_MORE
 ASIDE = NAV | FOOT | HEAD | SIDE | COMMENT | SHARE | PAGER | CONSENT
 # How much a list counts that stands in such a part of the page.
 _REGION_WEIGHTS = {
-    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.5, SLIDE: 0.25, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2, PAGER: 0.1,
-    CONSENT: 0.1, MAIN: 1.3,
+    NAV: 0.1, FOOT: 0.1, HEAD: 0.3, SIDE: 0.3, RELATED: 0.5, SLIDE: 0.25, COMMENT: 0.2, TERMS: 0.4, SHARE: 0.2,
+    PAGER: 0.1, CONSENT: 0.1, MAIN: 1.3,
 }  # fmt: skip
 _DATED_AMONG = 5
 _DATED_RECORDS = 8
@@ -78,7 +78,7 @@ class Group:
     @cached_property
     def base(self) -> float:
         """The score without what dates add."""
-        score = min(self.size, 60) ** 0.75 * max(0.05, min(1.6, self.weight / 40)) * (1 + self.headings)
+        score: float = min(self.size, 60) ** 0.75 * max(0.05, min(1.6, self.weight / 40)) * (1 + self.headings)
         score *= (
             (0.5 + 0.4 * min(1.5, self.shape))
             * (1 - 0.85 * self.terms)
@@ -169,11 +169,14 @@ def _judge(outline: Outline, cluster: Cluster) -> Group:
 
 def _is_embedded(outline: Outline, anchor: Anchor) -> bool:
     """Whether a link stands within a sentence: words before it in the same block."""
-    if anchor.heading is not None:
+    if anchor.heading is not None or not anchor.text:
         return False
     block = next((n for n in anchor.node.ancestors() if n.tag not in INLINE), anchor.node)
     before = outline.text[max(block.start, anchor.node.start - 200) : anchor.node.start]
-    return weight_of("".join(c for c in before if c.isalpha())) >= _WORDS_BEFORE
+    if weight_of("".join(c for c in before if c.isalpha())) < _WORDS_BEFORE:
+        return False
+    between = outline.nodes[block.order + 1 : anchor.node.order]
+    return all(n.tag in INLINE or n.tag in ("br", "img") for n in between)
 
 
 def _dated_share(outline: Outline, cluster: Cluster) -> float:

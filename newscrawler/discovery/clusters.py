@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, HEAD, NAV, PAGER, SHARE, SIDE, TERMS
 
 # Regions that one list does not straddle.

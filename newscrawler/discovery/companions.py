@@ -7,16 +7,20 @@ from statistics import median
 
 from newscrawler.discovery.choice import Group, candidates_of, weight_of
 from newscrawler.discovery.clusters import Record, stable_names
-from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Anchor, Outline
+from newscrawler.discovery.regions import RELATED, SLIDE, TERMS
 
 _LEAST = 12
+# A headline of a front page weighs no less.
+_BLOCK = 20
 
 
 def complete_records(outline: Outline, best: Group, groups: list[Group]) -> list[Record]:
     """The main list's records in page order, with those of sister lists and of siblings that the group left out."""
     records = list(best.cluster.records)
     for group in groups:
-        if group is not best and _is_sister(best, group):
+        if group is not best and (_is_sister(best, group) or (outline.address.is_home and _is_block(best, group))):
             records += [
                 r for r in group.cluster.records if not any(o.node.holds(r.anchor.node) for o in best.cluster.records)
             ]
@@ -41,28 +45,43 @@ def _is_sister(best: Group, group: Group) -> bool:
     return any(id(c.parent) in roofs for c in group.cluster.containers)
 
 
+def _is_block(best: Group, group: Group) -> bool:
+    """Whether a group is another block of headlines on a front page, as sure of itself as the best."""
+    if group.size < 2 or group.is_aside or group.marks & (RELATED | SLIDE | TERMS) or group.away or group.embedded:
+        return False
+    if group.terms > 0.2 or group.weight < _BLOCK or group.shape < 0.8 * min(1.0, best.shape):
+        return False
+    return group.score > 0.15 * best.score and (best.headings < 0.5 or group.headings >= 0.5)
+
+
 def _left_out(outline: Outline, best: Group, records: list[Record]) -> list[Record]:
     """Siblings of the records, of the same kind, that hold a headline's link in another place."""
     own = best.cluster.records
     parents = {id(r.node.parent): r.node.parent for r in own if r.node.parent is not None}
     if best.size < 3 or len(parents) > 0.5 * len(own):
         return []
+    taken = sorted(r.anchor.node.order for r in records)
+    names = {(r.node.tag, stable_names(r.node)) for r in own}
+    spare = [
+        child
+        for parent in parents.values()
+        for child in _children(outline, parent)
+        if (child.tag, stable_names(child)) in names
+        and bisect_left(taken, child.order) == bisect_right(taken, child.last)
+    ]
+    return _with_headlines(outline, best, spare) if spare else []
+
+
+def _with_headlines(outline: Outline, best: Group, spare: list[Node]) -> list[Record]:
     candidates = candidates_of(outline)
     orders = [a.node.order for a in candidates]
-    taken = [r.anchor.node.order for r in sorted(records, key=lambda r: r.anchor.node.order)]
-    names = {(r.node.tag, stable_names(r.node)) for r in own}
-    least = max(_LEAST, 0.35 * median(weight_of(r.anchor.text) for r in own))
+    least = max(_LEAST, 0.35 * median(weight_of(r.anchor.text) for r in best.cluster.records))
     found = []
-    for parent in parents.values():
-        for child in _children(outline, parent):
-            if (child.tag, stable_names(child)) not in names or bisect_left(taken, child.order) != bisect_right(
-                taken, child.last
-            ):
-                continue
-            inside = candidates[bisect_left(orders, child.order) : bisect_right(orders, child.last)]
-            link = _headline_link(inside, best, least)
-            if link is not None:
-                found.append(Record(link, child, child.start, child.end, child.order, child.last))
+    for child in spare:
+        inside = candidates[bisect_left(orders, child.order) : bisect_right(orders, child.last)]
+        link = _headline_link(inside, best, least)
+        if link is not None:
+            found.append(Record(link, child, child.start, child.end, child.order, child.last))
     return found
 
 

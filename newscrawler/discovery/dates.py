@@ -31,8 +31,19 @@ _SHAPES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![^\W\d_]){_WORD}\.?\s{{0,2}}[0-3]?\d(?:st|nd|rd|th|º)?[\s,.]{{1,3}}(?:de )?{_YEAR}(?!\d){_TIME}", re.IGNORECASE
+        rf"(?<![^\W\d_]){_WORD}\.?\s{{0,2}}[0-3]?\d(?:st|nd|rd|th|º)?[\s,.]{{1,3}}(?:de )?{_YEAR}(?!\d){_TIME}",
+        re.IGNORECASE,
     ),
+)
+# Day and month in boxes of their own: ``12`` above ``2024-06``, ``06-12`` above ``2024``.
+_BOXED = (
+    re.compile(rf"^(?P<d>[0-3]?\d) (?P<y>{_YEAR})\s?[-/.年]\s?(?P<m>[01]?\d)月?$"),
+    re.compile(rf"^(?P<y>{_YEAR})\s?[-/.年]\s?(?P<m>[01]?\d)月? (?P<d>[0-3]?\d)日?$"),
+    re.compile(rf"^(?P<m>[01]?\d)\s?[-/.月]\s?(?P<d>[0-3]?\d)日? (?P<y>{_YEAR})年?$"),
+)
+_BOX = 24
+_SPELLED = re.compile(
+    rf"(?<!\d)(?P<d>[0-3]?\d) (?:tháng|thg) (?P<m>[01]?\d)(?:,| năm)? (?P<y>{_YEAR})(?!\d)", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?: of)?(?= )", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -78,6 +89,15 @@ def find_date(text: str, habits: DateHabits = PLAIN) -> tuple[str, str] | None:
         )
         if moment is not None:
             return moment.iso, raw
+    return _in_parts(text)
+
+
+def _in_parts(text: str) -> tuple[str, str] | None:
+    """A date whose day, month and year stand apart: in boxes, or with words between."""
+    for shape in (*(_BOXED if len(text) <= _BOX else ()), _SPELLED):
+        if match := shape.search(text.strip()):
+            moment = parse_moment(f"{match['y']}-{match['m']:0>2}-{match['d']:0>2}")
+            return (moment.iso, match[0]) if moment else None
     return None
 
 

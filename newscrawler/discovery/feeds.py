@@ -92,7 +92,7 @@ def _plain(title: str) -> str:
 
 
 def _stated(raw: str | None, clock: Any) -> str | None:
-    """The stated moment as ISO 8601: its own text where it is that already, else feedparser's reading moved to its offset."""
+    """The stated moment as ISO 8601: its own text where it is that, else feedparser's reading in the stated offset."""
     if not raw:
         return None
     raw = raw.strip()

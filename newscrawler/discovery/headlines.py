@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from newscrawler.discovery.clusters import Record
-from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.words import COMMENTS, READ_MORE
 
 _TITLE_NAMES = re.compile(r"tit(?:le|el|re|ulo)?(?![a-z])|headline|heading|subject", re.IGNORECASE)

@@ -29,31 +29,29 @@ class Head:
 
 def head_of(page: Page) -> Head:
     """Read the page's ``title``, ``meta``, ``link`` and JSON-LD elements, wherever they stand."""
-    title = og_type = ""
-    own: list[str] = []
-    following: list[str] = []
-    published, articles, lists = False, 0, 0
+    title = ""
+    meta: dict[str, str] = {}
+    links: list[tuple[str, str]] = []
+    data: list[str] = []
     for element in page.root.iter("title", "meta", "link", "script"):
         tag = element.tag
         if tag == "title":
             title = title or " ".join((element.text or "").split())
         elif tag == "script":
-            if element.get("type") == "application/ld+json" and element.text:
-                articles += len(_ARTICLE_TYPES.findall(element.text))
-                lists += len(_LIST_TYPES.findall(element.text))
+            if element.get("type") == "application/ld+json":
+                data.append(element.text or "")
         elif tag == "link":
-            rel = (element.get("rel") or "").lower().split()
-            if "canonical" in rel:
-                own.append(element.get("href") or "")
-            elif "next" in rel:
-                following.append(element.get("href") or "")
+            links += [(rel, (element.get("href") or "").strip()) for rel in (element.get("rel") or "").lower().split()]
         else:
-            name = element.get("property")
-            if name == "og:type":
-                og_type = og_type or (element.get("content") or "").strip().lower()
-            elif name == "og:url":
-                own.append(element.get("content") or "")
-            elif name == "article:published_time":
-                published = True
-    addresses = tuple(u.strip() for u in own if u.strip().startswith("http"))
-    return Head(title, page.root.get("lang") or "", og_type, addresses, tuple(following), published, articles, lists)
+            meta.setdefault(element.get("property") or "", (element.get("content") or "").strip())
+    own = [*(href for rel, href in links if rel == "canonical"), meta.get("og:url", "")]
+    return Head(
+        title=title,
+        language=page.root.get("lang") or "",
+        og_type=meta.get("og:type", "").lower(),
+        own=tuple(url for url in own if url.startswith("http")),
+        next=tuple(href for rel, href in links if rel == "next"),
+        has_published_time="article:published_time" in meta,
+        article_types=sum(len(_ARTICLE_TYPES.findall(d)) for d in data),
+        list_types=sum(len(_LIST_TYPES.findall(d)) for d in data),
+    )

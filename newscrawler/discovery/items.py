@@ -11,7 +11,8 @@ from newscrawler.discovery.clusters import Record
 from newscrawler.discovery.dates import DateHabits, date_in_url, find_date, order_in, partial_date, relative_date
 from newscrawler.discovery.headlines import headline_of
 from newscrawler.discovery.listing import ListedLink, Rules
-from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Anchor, Outline
 
 _SHORT = 100
 _DATE_NAMES = re.compile(r"date|time|publi|posted|datum|fecha|(?<![a-z])data(?![a-z])", re.IGNORECASE)

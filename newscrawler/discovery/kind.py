@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.choice import ASIDE, Group, groups_of, weight_of
 from newscrawler.discovery.listing import PageKind
-from newscrawler.discovery.outline import Node, Outline, outline_of
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Outline, outline_of
 from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, NAV, RELATED, SHARE, SIDE, SLIDE
 from newscrawler.page import Page
 
@@ -27,6 +28,8 @@ _ERROR = re.compile(
     r"\b(?:404|not found|nicht gefunden|introuvable|no encontrad\w+|non trovat\w+|не найден\w*)\b|页面不存在|找不到",
     re.IGNORECASE,
 )
+# Fewer links than these are a list only where more speaks for it.
+_FEW = 3
 _TEXT_TAGS = {
     "p",
     "div",
@@ -74,22 +77,31 @@ def judge(outline: Outline, groups: list[Group]) -> PageKind:
     return PageKind("listing" if signs.best is not None else "other", confidence, reason)
 
 
-def best_list(groups: list[Group]) -> Group | None:
+def best_list(outline: Outline, groups: list[Group]) -> Group | None:
     """The best group that is good enough to be a page's main list."""
-    return next((g for g in groups[:5] if _is_list(g)), None)
+    address = outline.address
+    paged = address.is_paged or address.is_term
+    fit = [g for g in groups[:5] if _is_list(g, paged)]
+    if not fit or fit[0].size >= _FEW:
+        return fit[0] if fit else None
+    # One or two links that stand for all around them look better than they are.
+    return next((g for g in fit if g.size >= _FEW and not g.is_aside and g.score > 0.3 * fit[0].score), fit[0])
 
 
-def _is_list(group: Group) -> bool:
-    if group.terms > 0.5 or group.weight < 8:
+def _is_list(group: Group, paged: bool) -> bool:
+    if group.terms > 0.5 or group.weight < 8 or group.embedded > 0.5:
         return False
-    if group.size >= 3:
+    if group.size >= _FEW:
         return group.score >= 1.5
-    return group.headings > 0.5 and group.score >= 0.8 and not group.is_aside
+    if group.is_aside or group.marks & (RELATED | SLIDE) or group.score < 0.8:
+        return False
+    # One or two items are a list under headings, or dated on what is a list by its address.
+    return group.headings > 0.5 or (paged and group.dated > 0.5 and group.weight >= 12 and not group.embedded)
 
 
 def signs_of(outline: Outline, groups: list[Group]) -> Signs:
     """Weigh the page's witnesses: its type in metadata, its running text, its best list, its address."""
-    best = best_list(groups)
+    best = best_list(outline, groups)
     heading, own = _heading(outline)
     address = outline.address
     # A lone linked heading below the page's own headline is a teaser, unless the address is a list's.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class ListedLink:
     """A link of a listing's main list: absolute URL, anchor text, and the date shown beside it.
 
-    ``date`` is ISO 8601 (day or minute) where the item states a full date, else None; ``date_raw`` the item's words;
-    ``kind`` is ``article`` or ``attachment`` (PDF and other documents).
+    ``date`` is ISO 8601, as exact as stated, where the item states a full date, else None; ``date_raw`` the item's
+    words; ``kind`` is ``article`` or ``attachment`` (PDF and other documents).
     """
 
     url: str
@@ -24,8 +24,8 @@ class ListedLink:
 class Listing:
     """A listing page read: its main list in page order, and where more is to be found.
 
-    ``items`` hold no duplicates. ``next_url`` is the page with older items; ``page_urls`` all pagination links, the next
-    one included. ``sections`` are links of the site's navigation that look like further listings, ``feeds`` and
+    ``items`` hold no duplicates. ``next_url`` is the page with older items; ``page_urls`` all pagination links, the
+    next one included. ``sections`` are links of the site's navigation that look like further listings, ``feeds`` and
     ``sitemaps`` what the page names. ``reason`` says in words how the page was judged; ``is_listing`` False means
     that ``items`` is empty.
     """
@@ -42,7 +42,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """What a page is: ``article``, ``listing`` or ``other``, with a confidence between 0 and 1 and the reason in words."""
+    """What a page is: ``article``, ``listing`` or ``other``; ``confidence`` is 0 to 1, ``reason`` in words."""
 
     kind: str
     confidence: float

@@ -7,7 +7,8 @@ from collections import defaultdict
 from urllib.parse import urldefrag, urljoin
 
 from newscrawler.discovery.addresses import PAGE_KEY, Address
-from newscrawler.discovery.outline import Anchor, Node, Outline
+from newscrawler.discovery.nodes import Node
+from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, PAGER, RELATED, SIDE, SLIDE
 from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, OLDER, is_sign, says
 
@@ -30,6 +31,10 @@ _LOAD_MORE = (
     "data-ajax-url",
     "hx-get",
 )
+_DRAWN = re.compile(
+    r"createPageHTML\(\s*(?:'[^']*'\s*,\s*)?(?P<pages>\d{1,4})\s*,\s*(?P<current>\d{1,4})\s*,\s*['\"](?P<name>\w+)['\"]\s*,\s*"
+    r"['\"](?P<ending>\w+)['\"]"
+)
 _ADDRESS = re.compile(r"^(?:https?:/|/|\?|\w[\w./-]*\?)")
 _LONGEST = 60
 _ENOUGH = 2.0
@@ -39,16 +44,16 @@ def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, 
     """URL of the page with older items (None on the last one) and all links of the pager in page order.
 
     Witnesses in order: links with ``rel=next`` that page this very address, words and signs for "next" and "older",
-    the number after the current one; where no pager is to be seen, the head's ``rel=next`` and a "load more" button's
-    address (on last pages the head often names one page too many). ``in_list`` False asks for further pages of this same document only,
-    as on an article that is split.
+    the number after the current one; where no pager is to be seen, the head's ``rel=next`` (on last pages it often
+    names one page too many), the call that draws the pager, a "load more" button's address. ``in_list`` False asks
+    for further pages of this same document only, as on an article that is split.
     """
     here = outline.address
     short = [a for a in outline.anchors if len(a.text) <= _LONGEST and not a.node.marks & COMMENT]
     numbers = _numbered(short, here, in_list)
     found = _by_rel(outline, here, in_list) or _by_words(short, here, in_list) or _by_number(outline, numbers, here)
     if found is None and not numbers and not _leads_back(short):
-        found = _by_head(outline, here, in_list) or (_by_button(outline) if in_list else None)
+        found = _by_head(outline, here, in_list) or ((_by_script(outline) or _by_button(outline)) if in_list else None)
     if found is not None and Address(found).key == here.key:
         found = None
     pages = dict.fromkeys(a.url for a in numbers if a.address.key != here.key)
@@ -68,8 +73,8 @@ def _numbered(anchors: list[Anchor], here: Address, in_list: bool) -> list[Ancho
         for a in anchors
         if a.text[-1:].isalnum() and _NUMBER.match(a.text) and (a.node.marks & PAGER or not a.node.marks & SIDE)
     ]
-    own = [a for a in numbered if _of_this(a.address, here, in_list)]
-    if own or not in_list:
+    own = [a for a in numbered if a.address.key == here.key or _of_this(a.address, here, in_list)]
+    if any(a.address.key != here.key for a in own) or not in_list:
         return own
     groups: dict[tuple[object, ...], list[Anchor]] = defaultdict(list)
     for anchor in numbered:
@@ -188,6 +193,20 @@ def _pager_of(anchors: list[Anchor]) -> Node:
             parent = above.parent
             return parent if parent is not None and parent.end - parent.start < 150 else above
     return anchors[0].node
+
+
+def _by_script(outline: Outline) -> str | None:
+    """The page after this one where a call draws the pager: ``createPageHTML(pages, current, "index", "html")``.
+
+    The call is that of a content system many public bodies use; the second page is ``index_1.html``.
+    """
+    match = _DRAWN.search(outline.page.text)
+    if match is None or int(match["current"]) + 1 >= int(match["pages"]):
+        return None
+    try:
+        return urljoin(outline.page.base_url, f"{match['name']}_{int(match['current']) + 1}.{match['ending']}")
+    except ValueError:
+        return None
 
 
 def _by_button(outline: Outline) -> str | None:

@@ -59,7 +59,7 @@ def _records(outline: Outline, rules: Rules) -> tuple[list[Record], str]:
         return records, f"{len(records)} links by the rule {rules.link!r}"
     groups = groups_of(outline)
     kind = judge(outline, groups)
-    best = best_list(groups) if kind.kind == "listing" else None
+    best = best_list(outline, groups) if kind.kind == "listing" else None
     return complete_records(outline, best, groups) if best else [], f"{kind.kind}: {kind.reason}"
 
 

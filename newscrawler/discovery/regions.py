@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newscrawler.discovery.vocabulary import vocabulary
+
 NAV, SIDE, FOOT, HEAD, RELATED, SLIDE, COMMENT, TERMS, SHARE, PAGER, MAIN, CONSENT = (1 << n for n in range(12))
 NOT_MAIN = NAV | SIDE | FOOT | HEAD | RELATED | SLIDE | COMMENT | TERMS | SHARE | PAGER | CONSENT
 # Regions made of links.
@@ -14,43 +16,14 @@ _TAGS = {
     "contentinfo": FOOT, "banner": HEAD, "main": MAIN, "search": NAV,
 }  # fmt: skip
 
-_WORDS = {
-    NAV: "nav navbar navi navigation menu menus submenu topmenu mainmenu topnav mainnav subnav sitenav breadcrumb breadcrumbs "
-    "crumb crumbs bread topbar toolbar masthead dropdown offcanvas drawer tabs sitemap quicknav channelend languages lang toc",
-    SIDE: "aside sidebar sidebars side rail sidecol sidenav widget widgets rightcol leftcol rightbar leftbar blogroll calendar "
-    "archives secondary",
-    FOOT: "footer foot bottombar copyright colophon footernav",
-    HEAD: "banner header hd",
-    RELATED: "related recommended recommend recommendation recommendations popular trending mostread most ranking rank "
-    "recent latestposts similar suggested suggestions hot hottest top10 readmore morefrom more youmaylike promo promoted "
-    "sponsored outbrain taboola advert adverts ads",
-    SLIDE: "slider slideshow slides slide carousel ticker swiper flexslider marquee owl breaking featured",
-    COMMENT: "comment comments disqus respond reply replies commentlist",
-    TERMS: "tag tags tagcloud cloud categories keywords topics labels tagged cats catlinks posttags",
-    SHARE: "share sharing social socials sharedaddy addthis addtoany follow",
-    PAGER: "pagination pager pagenavi paging paginate paginator pages pagenav pagebar",
-    MAIN: "main content maincontent primary list listing archive posts articles stories river stream feed newslist entries results blog",
-    CONSENT: "cookie cookies consent gdpr",
+_WORDS: dict[str, list[str]] = vocabulary("places.toml")["regions"]
+_BITS = {
+    "nav": NAV, "side": SIDE, "foot": FOOT, "head": HEAD, "related": RELATED, "slide": SLIDE, "comment": COMMENT,
+    "terms": TERMS, "share": SHARE, "pager": PAGER, "main": MAIN, "consent": CONSENT,
 }  # fmt: skip
-_MARK = {word: mark for mark, words in _WORDS.items() for word in words.split()}
+_MARK = {word: bit for name, bit in _BITS.items() for word in _WORDS[name]}
 # A header of a post or a list is none of the page's.
-_OWN_HEADER = set(
-    [
-        "post",
-        "entry",
-        "article",
-        "story",
-        "item",
-        "news",
-        "title",
-        "content",
-        "main",
-        "list",
-        "section",
-        "block",
-        "card",
-    ]
-)
+_OWN_HEADER = frozenset(_WORDS["own_header"])
 # What content systems say about a single post in its class names: its terms and state.
 _ABOUT_POST = re.compile(
     r"(?<!\S)(?:tag|category|cat|format|status|type|author)-(?!cloud|list|links|items|wrap|box|posts)\S*"

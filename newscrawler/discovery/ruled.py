@@ -49,4 +49,4 @@ def _select(outline: Outline, selector: str) -> list[etree._Element]:
         found = CSSSelector(selector)(outline.page.root)
     except (SyntaxError, etree.XPathError) as error:
         raise ValueError(f"no CSS selector: {selector!r} ({error})") from error
-    return list(found)
+    return [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []

@@ -12,7 +12,7 @@ _MOST = 60
 
 
 def sections_of(outline: Outline, taken: set[str]) -> tuple[ListedLink, ...]:
-    """Same-site links of menus and headers with short names, in page order; ``taken`` are keys of addresses already listed."""
+    """Same-site links of menus and headers with short names, in page order; ``taken`` are keys of listed addresses."""
     here = outline.address
     found: list[ListedLink] = []
     seen = {here.key, *taken}

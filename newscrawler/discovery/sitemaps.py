@@ -88,7 +88,7 @@ def _entries(text: bytes) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _finished(parser: etree.XMLPullParser) -> Iterator[tuple[str, dict[str, str]]]:
     for _, element in parser.read_events():
-        if not isinstance(element.tag, str):
+        if not isinstance(element, etree._Element) or not isinstance(element.tag, str):
             continue
         name = element.tag.rpartition("}")[2].lower()
         if name not in ("url", "sitemap"):
@@ -104,8 +104,9 @@ def _finished(parser: etree.XMLPullParser) -> Iterator[tuple[str, dict[str, str]
                 fields.setdefault(child.tag.rpartition("}")[2].lower(), child.text.strip())
         yield name, fields
         element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def _page(link: str, fields: dict[str, str]) -> ListedLink:

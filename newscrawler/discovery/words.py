@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
+
+from newscrawler.discovery.vocabulary import vocabulary
 
 # Bits: plain numbers, since they are tested for every link of a page.
 NEXT, BACK, OLDER, EARLIER, READ_MORE, COMMENTS, LAST = (1 << n for n in range(7))
 
-_WORDS: dict[str, list[str]] = tomllib.loads(files(__package__ or "").joinpath("words.toml").read_text("utf-8"))
+_WORDS: dict[str, list[str]] = vocabulary("words.toml")
 _NEXT = frozenset(_WORDS["next"])
 _NEXT_SIGNS = frozenset(_WORDS["next_signs"])
 _LAST = frozenset([*_WORDS["last"], *_WORDS["last_signs"]])
@@ -19,11 +19,11 @@ _READ_MORE_STARTS = tuple(_WORDS["read_more_starts"])
 _OLDER = re.compile("|".join(map(re.escape, _WORDS["older"])))
 _EARLIER = re.compile("|".join(map(re.escape, _WORDS["earlier"])))
 _MORE_OF = re.compile(
-    r"^(?:view |see |load |show |read )?(?:all |more |older )[\w' ]{0,24}?(?:posts|news|articles|stories|events|entries|results|items)$"
+    r"^(?:view |see |load |show |read )?(?:all |more |older )[\w' ]{0,24}?"
+    r"(?:posts|news|articles|stories|events|entries|results|items)$"
 )
-_COMMENTS = re.compile(
-    r"^\W*(?:\w{1,9}\W+){0,2}?\d{0,5}\W*(?:%s)\W*\d*\W*$" % "|".join(map(re.escape, _WORDS["comments"]))
-)
+_COMMENT_WORDS = "|".join(map(re.escape, _WORDS["comments"]))
+_COMMENTS = re.compile(rf"^(?:\w{{1,9}}\W+){{0,2}}?\d{{0,5}}\W*(?:{_COMMENT_WORDS})\W*\d*$")
 _EDGES = r"\s«»‹›<>→←↓⟶▶►▸➔➜⇒|·•….:;,()\[\]–—\-_*+#"
 _EDGE = re.compile(rf"^[{_EDGES}]+|[{_EDGES}]+$")
 # Longer texts are headlines, whatever words they hold.

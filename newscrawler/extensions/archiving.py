@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
@@ -15,13 +16,16 @@ from scrapy.utils.defer import deferred_from_coro
 
 from archive import Archive, ArchiveError
 from archive.clock import now
+from archive.records import NewLink
 from newscrawler import __version__
 from newscrawler.health import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
 
     from archive.records import (
         ArticleRecord,
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
         ClaimedLink,
         Committed,
         ListingRecord,
-        NewLink,
         Settlement,
     )
     from newscrawler.options import CrawlOptions
@@ -76,6 +79,7 @@ class ArchiveRun:
         except ArchiveError:
             run._resources.close()
             raise
+        crawler.signals.connect(run.note_sitemaps, signal=signals.robots_parsed)
         crawler.signals.connect(run.close, signal=signals.spider_closed)
         return run
 
@@ -113,11 +117,24 @@ class ArchiveRun:
             }
             self._archive.finish_run(self.run_id, row, now())
 
+    def note_sitemaps(self, robotparser: RobotParser, request: Request) -> None:
+        """Follow the sitemaps that the site's robots.txt names, with every run that looks at the site's lists."""
+        names = [str(url) for url in getattr(getattr(robotparser, "rp", None), "sitemaps", ())]
+        own = [url for url in names if _host(url) == _host(request.url)]
+        robots = urljoin(request.url, "/robots.txt")
+        with self._writing():
+            links = [NewLink(url, kind="sitemap", found_on=robots) for url in own]
+            self._archive.require(self.site, links, self.run_id, now())
+
     # The frontier
 
     def has_pending(self) -> bool:
         """Whether the archive holds links that this run may fetch."""
         return not self._is_full() and not self._failure and self._archive.has_pending(self.site, self.options.window)
+
+    def article_folders(self) -> frozenset[str]:
+        """The folders in which the archive knows articles of the site."""
+        return self._archive.article_folders(self.site)
 
     def pending(self) -> int:
         """How many links wait."""
@@ -194,3 +211,10 @@ class ArchiveRun:
     def seconds(self) -> float:
         """How long the crawl has been at work."""
         return time.monotonic() - self.started
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

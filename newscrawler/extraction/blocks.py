@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
-_OUTSIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
+_OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*|more-(?:news|stories)|hot|rank\w*"
     r"|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?"
@@ -40,6 +40,9 @@ class Block:
 def is_outside(element: HtmlElement) -> bool:
     """Whether an element, by its own tag, class or id, is around an article and not of it."""
     tag = element.tag
+    if tag == "footer":
+        # An article's own footer often holds its date, author and tags.
+        return next(element.iterancestors("article", "section"), None) is None
     if tag in _OUTSIDE_TAGS:
         return True
     if tag in _KEEP:

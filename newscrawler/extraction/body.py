@@ -1,25 +1,31 @@
-"""The article's body: which blocks of the page are its text."""
+"""The article's body: which part of the page is its text, and what in that part is not."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import labels, section
 from newscrawler.extraction.blocks import Block, is_outside
 from newscrawler.extraction.text import SILENT_TAGS, fold, line
 
-_SHARE = 0.8
+_SHARE = 0.8  # of the running text that the container must hold
+_LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"})
+_JUDGED = frozenset(
+    "p div span ul ol h1 h2 h3 h4 h5 h6 time header section dl table a address strong".split()  # noqa: SIM905
+)
+_LONGEST_DATA_LINE = 220
 _META_LINE = re.compile(
     r"^\W*(?:\d+\s*(?:min|minutes?)\s+read|(?:view|read)s?\s*[:：]?\s*\d+|浏览|阅读|字号|分享|打印)", re.IGNORECASE
 )
 _END = re.compile(
-    r"^(?:related|see also|read (?:more|also|next)|more (?:on|from|news)|lesen sie auch|mehr zum thema|lire aussi|à lire|lea también|leer más|leggi anche"
-    r"|相关(?:阅读|新闻|链接|文章)|延伸阅读|推荐阅读|関連記事|comments?|leave a (?:comment|reply)|share this|tags?\b|标签|上一篇|下一篇|previous|next"
-    r"|prev\b|newer|older|←|→|«|»|<\s*prev)",
+    r"^(?:related|see also|read (?:more|also|next)|more (?:on|from|news)|lesen sie auch|mehr zum thema|lire aussi|à lire"
+    r"|lea también|leer más|leggi anche|相关(?:阅读|新闻|链接|文章)|延伸阅读|推荐阅读|関連記事|comments?"
+    r"|leave a (?:comment|reply)|share this|tags?\b|标签|上一篇|下一篇|previous|next|prev\b|newer|older|←|→|«|»|<\s*prev)",
     re.IGNORECASE,
 )
 
@@ -37,27 +43,23 @@ def container_of(root: HtmlElement, blocks: list[Block]) -> HtmlElement | None:
         return None
     while True:
         child = max((c for c in node if c in weight), key=lambda c: weight[c], default=None)
-        if (
-            child is None
-            or weight[child] < _SHARE * weight[node]
-            or child.tag in {"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"}
-        ):
+        if child is None or weight[child] < _SHARE * weight[node] or child.tag in _LEAVES:
             return node
         node = child
 
 
-def cut_out(container: HtmlElement, title: str | None) -> HtmlElement:
-    """A copy of the container without what is around the article: its title, its data lines, lists of links, shares."""
+def cut_out(container: HtmlElement, title: str | None, remove: Sequence[str] = ()) -> HtmlElement:
+    """A copy of the container without what is around the article: headline, data lines, lists of links, share bars.
+
+    ``remove`` are further CSS selectors of what goes.
+    """
     body = deepcopy(container)
+    for selector in remove:
+        for element in body.cssselect(selector):
+            _drop(element)
+    _drop_before_title(body, title)
     for element in list(body.iter()):
-        if element is body or element.getparent() is None:
-            continue
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in SILENT_TAGS
-            or is_outside(element)
-            or _is_furniture(element, title)
-        ):
+        if element is not body and element.getparent() is not None and _goes(element, title):
             _drop(element)
     return body
 
@@ -67,73 +69,62 @@ def fragment(body: HtmlElement) -> str:
     return "".join([body.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in body)])
 
 
-def _is_furniture(element: HtmlElement, title: str | None) -> bool:
+def _drop_before_title(body: HtmlElement, title: str | None) -> None:
+    """What stands before the headline is no part of the text."""
+    wanted = fold(title).casefold()
+    heading = next((h for h in body.iter("h1", "h2") if wanted and line(h).casefold() == wanted), None)
+    while heading is not None and heading is not body:
+        for before in list(heading.itersiblings(preceding=True)):
+            _drop(before)
+        parent = heading.getparent()
+        if parent is not None:
+            parent.text = None
+        heading = parent
+
+
+def _goes(element: HtmlElement, title: str | None) -> bool:
     tag = element.tag
-    if tag in {
-        "p",
-        "div",
-        "span",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "time",
-        "header",
-        "section",
-        "dl",
-        "table",
-        "a",
-        "address",
-        "strong",
-    }:
-        text = line(element)
-        if not text:
-            return tag not in {"div", "section", "table"} and not element.xpath(".//img|.//hr|.//br")
-        if tag in {"h1", "h2", "header", "h3"} and title and fold(text).casefold() == title.casefold():
-            return True
-        if tag == "h1":
-            return True
-        if len(text) < 220 and _is_data_line(text):
-            return True
-        if len(text) < 60 and tag in {"time", "address"}:
-            return True
-        if (
-            tag in {"p", "div", "ul", "ol", "h2", "h3", "h4", "section", "span"}
-            and len(text) < 200
-            and _END.match(text)
-            and _link_share(element, text) > 0.3
-        ):
-            return True
-        if tag in {"div", "ul", "ol", "section"} and _link_share(element, text) > 0.7 and len(text) < 1500:
-            return True
-    return False
-
-
-def _is_data_line(text: str) -> bool:
-    """A line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
-    if _META_LINE.match(text):
+    if not isinstance(tag, str) or tag in SILENT_TAGS or tag == "footer" or is_outside(element):
         return True
-    parts = labels.labelled(text)
-    fields = {field for field, _ in parts}
+    if tag not in _JUDGED:
+        return False
+    text = line(element)
+    if not text:
+        return tag not in {"div", "section", "table"} and not element.xpath(".//img|.//hr|.//br")
+    return _is_headline(tag, text, title) or _is_data_line(tag, text) or _is_list_of_links(element, text)
+
+
+def _is_headline(tag: str, text: str, title: str | None) -> bool:
+    return tag == "h1" or (tag in {"h2", "h3", "header"} and title is not None and text.casefold() == title.casefold())
+
+
+def _is_data_line(tag: str, text: str) -> bool:
+    """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
+    if len(text) >= _LONGEST_DATA_LINE:
+        return False
+    if _META_LINE.match(text) or section.is_trail(text) or (len(text) < 60 and tag in {"time", "address"}):
+        return True
+    fields = {field for field, _ in labels.labelled(text)}
     return bool(fields & {"published", "modified", "tags"}) and labels.ANY.match(text) is not None
 
 
-def _link_share(element: HtmlElement, text: str) -> float:
-    return sum(len(line(a)) for a in element.iter("a")) / max(1, len(text))
+def _is_list_of_links(element: HtmlElement, text: str) -> bool:
+    """Links to other pages, or a heading over them."""
+    share = sum(len(line(a)) for a in element.iter("a")) / len(text)
+    if share > 0.7 and len(text) < 1500 and element.tag in {"div", "ul", "ol", "section"}:
+        return True
+    return share > 0.3 and len(text) < 200 and _END.match(text) is not None
 
 
 def _drop(element: HtmlElement) -> None:
+    """Remove an element and keep the text behind it."""
     parent = element.getparent()
     if parent is None:
         return
     if element.tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + " " + element.tail
+            parent.text = f"{parent.text or ''} {element.tail}"
         else:
-            before.tail = (before.tail or "") + " " + element.tail
+            before.tail = f"{before.tail or ''} {element.tail}"
     parent.remove(element)

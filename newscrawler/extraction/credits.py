@@ -12,7 +12,51 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 
 _SPLIT = re.compile(r"\s*[,，、;；/|&]\s*|\s+(?:and|und|et|y|e|i|og|och|и)\s+")
 _AGENCIES = frozenset(
-    ["reuters", "ap", "afp", "dpa", "epd", "kna", "ansa", "efe", "tass", "тасс", "xinhua", "新华社", "新华网", "bloomberg", "apa", "sda", "keystone-sda", "tt", "ntb", "ritzau", "anp", "belga", "pap", "čtk", "ctk", "mti", "interfax", "интерфакс", "yonhap", "kyodo", "jiji", "pti", "ians", "ani", "ukrinform", "anadolu", "aa", "dpa-afx", "sid", "中新社", "中国新闻网", "共同社", "연합뉴스"]
+    [
+        "reuters",
+        "ap",
+        "afp",
+        "dpa",
+        "epd",
+        "kna",
+        "ansa",
+        "efe",
+        "tass",
+        "тасс",
+        "xinhua",
+        "新华社",
+        "新华网",
+        "bloomberg",
+        "apa",
+        "sda",
+        "keystone-sda",
+        "tt",
+        "ntb",
+        "ritzau",
+        "anp",
+        "belga",
+        "pap",
+        "čtk",
+        "ctk",
+        "mti",
+        "interfax",
+        "интерфакс",
+        "yonhap",
+        "kyodo",
+        "jiji",
+        "pti",
+        "ians",
+        "ani",
+        "ukrinform",
+        "anadolu",
+        "aa",
+        "dpa-afx",
+        "sid",
+        "中新社",
+        "中国新闻网",
+        "共同社",
+        "연합뉴스",
+    ]
 )
 _OWN = re.compile(r"本站|本网|本報|本报|原创|original|own report|eigene", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{3,120})[)）\]】]")

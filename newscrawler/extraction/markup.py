@@ -5,27 +5,16 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import nh3
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from newscrawler.extraction.article import Body
 from newscrawler.extraction.text import fold
 
 _DROPPED = (
-    "script",
-    "style",
-    "svg",
-    "math",
-    "iframe",
-    "noscript",
-    "object",
-    "embed",
-    "form",
-    "button",
-    "template",
-    "select",
-    "textarea",
-    "canvas",
-)
+    "script", "style", "svg", "math", "iframe", "noscript", "object", "embed", "form", "button", "template", "select",
+    "textarea", "canvas",
+)  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -40,33 +29,19 @@ _TAGS = {
     "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "br", "hr", "pre", "code", "q",
     "cite", "abbr", "time", "div", "span", "mark", "small",
 }  # fmt: skip
-_PARAGRAPHS = {
-    "p",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "caption",
-    "div",
-    "figure",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-}
+_BLOCKS = frozenset(
+    (
+        "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre", "caption", "div", "figure", "ul", "ol",
+        "dl", "section", "article", "main", "header",
+    )
+)  # fmt: skip
 
 
 def clean(fragment: str, url: str) -> Body:
     """Clean a body's HTML: known elements and attributes only, absolute http links, nothing active, no empty elements.
 
-    The text has a paragraph for each block, joined by an empty line; a table's rows are lines, its cells set apart by tabs;
-    captions of pictures are left out, since they are no part of the text.
+    The text has a paragraph for each block, joined by an empty line; a table's rows are lines, its cells set apart by
+    tabs; captions of pictures are left out, since they are no part of the text.
     """
     soup = BeautifulSoup(fragment, "lxml")
     for element in soup(_DROPPED):
@@ -103,41 +78,51 @@ def _absolute(soup: BeautifulSoup, url: str) -> None:
                 del element[attribute]
 
 
-def _paragraphs(top: Tag) -> list[str]:
-    found: list[str] = []
-    pieces: list[str] = []
+class _Paragraphs:
+    """Collects text until a block begins or ends."""
 
-    def close() -> None:
-        for part in "".join(pieces).split("\n"):
-            if text := fold(part):
-                found.append(text)
-        pieces.clear()
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
 
-    def walk(node: Tag) -> None:
+    def walk(self, node: Tag) -> None:
+        """Take in an element's text, depth first."""
         for child in node.children:
             if isinstance(child, NavigableString):
-                pieces.append(str(child).replace("\n", " "))
-            elif isinstance(child, Tag) and child.name == "br":
-                pieces.append("\n")
-            elif isinstance(child, Tag) and child.name == "table":
-                close()
-                found.extend(_rows(child))
-            elif isinstance(child, Tag) and child.name != "figcaption":
-                is_block = child.name in _PARAGRAPHS or child.name in {"section", "article", "main", "header"}
-                if is_block:
-                    close()
-                walk(child)
-                if is_block:
-                    close()
+                self._pieces.append(str(child).replace("\n", " "))
+            elif isinstance(child, Tag):
+                self._take(child)
 
-    walk(top)
-    close()
-    return found
+    def close(self) -> None:
+        """End the paragraph that is being collected."""
+        self.found.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
+        self._pieces.clear()
+
+    def _take(self, element: Tag) -> None:
+        if element.name == "br":
+            self._pieces.append("\n")
+        elif element.name == "table":
+            self.close()
+            self.found.extend(_rows(element))
+        elif element.name in _BLOCKS:
+            self.close()
+            self.walk(element)
+            self.close()
+        elif element.name != "figcaption":
+            self.walk(element)
+
+
+def _paragraphs(top: Tag) -> list[str]:
+    reader = _Paragraphs()
+    reader.walk(top)
+    reader.close()
+    return reader.found
 
 
 def _rows(table: Tag) -> list[str]:
-    rows = [
-        "\t".join(fold(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False))
-        for row in table.find_all("tr")
+    """The table as one paragraph: a row a line, cells set apart by tabs."""
+    cells = [
+        [fold(c.get_text(" ")) for c in row.find_all(["td", "th"], recursive=False)] for row in table.find_all("tr")
     ]
-    return ["\n".join(row for row in rows if row.strip())] if any(row.strip() for row in rows) else []
+    rows = ["\t".join(row) for row in cells if any(row)]
+    return ["\n".join(rows)] if rows else []

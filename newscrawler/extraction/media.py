@@ -35,6 +35,12 @@ def attachments(body: HtmlElement, base_url: str) -> tuple[Attachment, ...]:
     return tuple(found.values())
 
 
+def canonical(root: HtmlElement, base_url: str) -> str | None:
+    """The address the page calls its own (``rel=canonical``)."""
+    addresses = (absolute(e.get("href") or "", base_url) for e in root.iter("link") if e.get("rel") == "canonical")
+    return next((address for address in addresses if address), None)
+
+
 def absolute(address: str, base_url: str) -> str | None:
     """The http or https address behind a link, or None."""
     try:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dateparser.date import DateDataParser
+from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
 from newscrawler.extraction.article import Moment
+from newscrawler.extraction.blocks import Block, is_outside
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.moments import exact, written
 from newscrawler.extraction.structured import Structured, content_of, strings
+from newscrawler.extraction.text import fold
+from newscrawler.page import Page
 
 _PREFIX = re.compile(r"^(?:on|am|le|el|il|em|den|du|vom)\s+", re.IGNORECASE)
 _URL_DAY = re.compile(r"/(?P<y>20\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -28,7 +34,8 @@ _MODIFIED_META = (
     "last-modified",
     "dc.date.modified",
 )
-_FUTURE_SLACK = 2 * 86400
+_FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
+_LONGEST_DATA_LINE = 250
 
 
 def parse_moment(
@@ -124,3 +131,59 @@ def _guessed(text: str, language: str | None, order: str | None, captured_at: da
     if data.date_obj is None or data.period not in {"day", "time"}:
         return None
     return written(data.date_obj, "minute" if data.period == "time" else "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What dates are read with: the text's language, the site's layout, the listing's word, the time of capture."""
+
+    language: str | None
+    layout: Layout
+    listed: Listed
+    captured_at: datetime | None
+
+    def candidate(self, raw: str, origin: str, confidence: float) -> Candidate[Moment] | None:
+        """A witness' date, unless it cannot be read or cannot be."""
+        moment = parse_moment(
+            raw, language=self.language, date_order=self.layout.date_order, timezone=self.layout.timezone
+        )
+        return Candidate(moment, raw, origin, confidence) if moment and is_possible(moment, self.captured_at) else None
+
+
+def find(
+    page: Page, found: Structured, blocks: list[Block], title: str | None, dating: Dating
+) -> dict[str, Verdict[Moment]]:
+    """Weigh the witnesses of ``published`` and ``modified``."""
+    spoken = {"published": machine_dates(found, modified=False), "modified": machine_dates(found, modified=True)}
+    for block in blocks:
+        if not block.outside and len(block.text) <= _LONGEST_DATA_LINE:
+            for field, text in labels.labelled(block.text):
+                if field in spoken:
+                    spoken[field].append((text[:60], "text:label", 0.8))
+    spoken["published"] += [*_marked(page.root), *_near_title(blocks, title, dating)]
+    if stated := url_date(page.url):
+        spoken["published"].append(stated)
+    if dating.listed.date:
+        spoken["published"].append((dating.listed.date, "listing", 0.5))
+    return {name: choose([c for word in words if (c := dating.candidate(*word))]) for name, words in spoken.items()}
+
+
+def _marked(root: HtmlElement) -> list[tuple[str, str, float]]:
+    """The first ``<time>`` or ``<abbr>`` of the article with a machine-readable date."""
+    for element in root.iter("time", "abbr"):
+        raw = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
+        if raw and any(c.isdigit() for c in raw) and not any(is_outside(a) for a in element.iterancestors()):
+            return [(raw, "time", 0.7)]
+    return []
+
+
+def _near_title(blocks: list[Block], title: str | None, dating: Dating) -> list[tuple[str, str, float]]:
+    """A short line with a date that stands close to the headline."""
+    wanted = fold(title).casefold()
+    places = [b.position for b in blocks if wanted and fold(b.text).casefold() == wanted and b.element.tag != "a"]
+    start = next((i for i, b in enumerate(blocks) if places and b.position == places[-1]), None)
+    near = blocks if start is None else blocks[max(0, start - 4) : start + 6]
+    for block in near:
+        if len(block.text) < 90 and not block.outside and exact(block.text, dating.layout.date_order, None):
+            return [(block.text, "near:title", 0.6 if start is not None else 0.3)]
+    return []

@@ -10,10 +10,12 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.text import fold, line
 
-_CLASS = re.compile(r"bread-?crumbs?|crumbs|current-?position|location|position|weizhi|path", re.IGNORECASE)
+_CLASS = re.compile(r"bread-?crumbs?|\bcrumbs?\b|current-?position|location|position|weizhi|path", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:>|›|»|/|→|\||::|&gt;)\s*")
+_POINTERS = re.compile(r"\s*[>›»→]\s*")
 _HERE = re.compile(
-    r"^\s*(?:当前位置|您的位置|您当前的位置|所在位置|現在位置|you are here|current position|location|position|sie sind hier)\s*[:：]?\s*",
+    r"^\s*(?:当前位置|您的位置|您当前的位置|所在位置|現在位置|you are here|current position|location|position"
+    r"|sie sind hier)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 
@@ -39,13 +41,25 @@ def choose(witnesses: list[Candidate[str]]) -> Verdict[str]:
     return Verdict(ranked[0], tuple(ranked[1:])) if ranked else Verdict()
 
 
+def is_trail(text: str) -> bool:
+    """Whether a line reads as a breadcrumb: short parts between marks that point onward."""
+    parts = _POINTERS.split(_HERE.sub("", text))
+    return len(parts) >= 3 and all(0 < len(part) < 40 for part in parts)
+
+
 def _trails(root: HtmlElement, title: str | None) -> list[str]:
     trails = []
     for element in root.xpath("//*[@class or @id or @aria-label or contains(@itemtype, 'BreadcrumbList')]"):
         names = " ".join(element.get(a) or "" for a in ("class", "id", "aria-label", "itemtype"))
-        if _CLASS.search(names) and 2 < len(line(element)) < 200:
-            if trail := _joined([*_leaves(element)], title):
-                trails.append(trail)
+        is_named = _CLASS.search(names) is not None and 2 < len(line(element)) < 200
+        if is_named and (trail := _joined([*_leaves(element)], title)):
+            trails.append(trail)
+    if not trails:
+        trails = [
+            trail
+            for element in root.iter("div", "p", "td", "span")
+            if len(element) < 12 and is_trail(line(element)) and (trail := _joined(_leaves(element), title))
+        ]
     return trails
 
 

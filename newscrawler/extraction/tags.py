@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
-from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.blocks import Block, is_outside
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold, line
@@ -19,11 +19,13 @@ _TAG_HREF = re.compile(
     re.IGNORECASE,
 )
 _TAG_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links?|cloud)?|post-tags?|keywords?|topics?|p-category|article-tag\w*)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links?|cloud)?|post-tags?|keywords?|topics?|p-category|article-tag\w*)"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MOST = 40
 _LONGEST = 80
+_NEAR = 5  # elements between a link and the list it belongs to
 
 
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
@@ -75,16 +77,12 @@ def _links(root: HtmlElement) -> list[str]:
 
 
 def _is_of_the_article(link: HtmlElement) -> bool:
-    depth = 0
-    for ancestor in link.iterancestors():
-        depth += 1
-        if ancestor.tag in {"nav", "aside"} or (
-            ancestor.tag == "footer" and ancestor.getparent() is not None and ancestor.getparent().tag == "body"
-        ):
+    """Whether a link to a tag stands in the article or in a list of tags near it."""
+    for depth, ancestor in enumerate(link.iterancestors()):
+        if ancestor.tag in {"nav", "aside"} or (ancestor.tag == "footer" and is_outside(ancestor)):
             return False
-        if _TAG_CLASS.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}") and depth < 6:
-            return True
-        if ancestor.tag in {"article", "main"}:
+        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
+        if ancestor.tag in {"article", "main"} or (depth < _NEAR and _TAG_CLASS.search(names)):
             return True
     return False
 

@@ -15,6 +15,7 @@ from archive.clock import now
 from archive.records import ClaimedLink, NewLink
 from archive.urls import site_of
 from newscrawler.errors import BadArgument
+from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.extensions.workers import Workers
 from newscrawler.extraction import Listed
 from newscrawler.options import CrawlOptions, read_options
@@ -81,6 +82,10 @@ class NewsSpider(Spider):
             yield outcomes.skipped(link, response, refusal)
         else:
             yield await self._read(link, response)
+
+    def article_folders(self) -> frozenset[str]:
+        """The folders in which the archive knows articles of this site."""
+        return ArchiveRun.of(self.crawler).article_folders()
 
     def failed(self, failure: Failure) -> Item:
         """Settle a link whose page could not be fetched."""

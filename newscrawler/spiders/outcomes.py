@@ -52,12 +52,16 @@ def listing(
     spider: NewsSpider, link: ClaimedLink, response: Response, read: Listing | None
 ) -> ListingItem | OutcomeItem:
     """A list with its links; a start page that is none has failed, another is skipped."""
-    if read is None or not read.is_listing:
+    leads_on = read is not None and link.found_on is None and bool(read.feeds or read.sections)
+    if read is None or not (read.is_listing or leads_on):
         reason = f"not a listing: {read.reason if read else 'nothing to follow'}"
         if link.found_on is None:
             return _outcome(link, response, "failed", reason)
         return skipped(link, response, reason)
-    record = spider.policy.links_of(read, link, response.url)
+    if link.kind == "sitemap":
+        record = spider.policy.pages_of(read, link, response.url, spider.article_folders())
+    else:
+        record = spider.policy.links_of(read, link, response.url)
     return ListingItem(response.url, _done(link, response), capture(response), record)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.records import ListingRecord, NewLink
-from archive.urls import identity, site_of
+from archive.urls import folder, identity, site_of
 from newscrawler.discovery import Rules
 from newscrawler.discovery.listing import ListedLink, Listing
 from newscrawler.spiders.headers import header
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PAGE_TYPES = re.compile(
     r"^(text/(html|xml|plain)|application/(xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|x?-?gzip)|$)"
 )
+# Some generators name the feed of each tag and author in the sitemap index; they name nothing new.
+_FEED_NAME = re.compile(r"\.(atom|rss)$|/(rss|atom|feed)\b[^/]*$", re.IGNORECASE)
 _MARKUP = re.compile(rb"^\s*(<|\{|\x1f\x8b|\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
 
@@ -66,9 +68,28 @@ class LinkPolicy:
         left = {new.url for new, _ in refused}
         items = [_new(item, url) for item in listing.items if item.url not in left]
         further, loops = self._next_pages(listing, link, url)
-        if link.found_on is None or link.kind == "sitemap":
+        if link.found_on is None:
             further += self._other_lists(listing, url)
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
+
+    def pages_of(self, sitemap: Listing, link: ClaimedLink, url: str, folders: frozenset[str]) -> ListingRecord:
+        """The articles a sitemap leads to.
+
+        It names every page of a site, so one counts as an article only where it lies in a folder of which lists have
+        named articles; where no list has named any, all are tried.
+        """
+        kept, refused = [], []
+        for item in sitemap.items:
+            reason = self._refusal_of_item(item)
+            if reason is None and folders and not is_in(item.url, folders):
+                reason = "not an article: only a sitemap names it, in a folder without known articles"
+            if reason:
+                refused.append((_new(item, url), reason))
+            else:
+                kept.append(_new(item, url))
+        maps = [u for u in sitemap.sitemaps if not self._off_site(u) and not _FEED_NAME.search(u)]
+        further = [NewLink(u, kind="sitemap", found_on=url) for u in maps]
+        return ListingRecord(self._site, tuple(kept), tuple(further), tuple(refused), self._full)
 
     def _refusal_of_item(self, item: ListedLink) -> str | None:
         if item.kind == "attachment":
@@ -107,6 +128,15 @@ class LinkPolicy:
             return "excluded: no web address"
         is_own = any(host == own or host.endswith(f".{own}") for own in self._hosts)
         return None if is_own else f"excluded: leads off the site, to {host}"
+
+
+def is_in(url: str, folders: frozenset[str]) -> bool:
+    """Whether an address lies in one of the folders; the top folder of a host holds all sorts of pages and is none."""
+    try:
+        name = folder(url)
+    except ValueError:
+        return False
+    return "/" in name and name in folders
 
 
 def _new(item: ListedLink, found_on: str) -> NewLink:

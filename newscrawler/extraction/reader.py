@@ -1,0 +1,115 @@
+"""Reads one parsed page: each field's witnesses are asked once, on one reading of the page's blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction import blocks as block_reader
+from newscrawler.extraction import body, byline, language, media, published, section, structured, tags, title
+from newscrawler.extraction.article import Extracted
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.credits import find as find_credits
+from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.layout import Layout, Listed
+from newscrawler.extraction.text import line
+from newscrawler.page import Page
+
+
+class PageReader:
+    """The fields of one page."""
+
+    def __init__(self, page: Page, layout: Layout, listed: Listed, captured_at: datetime | None) -> None:
+        self._page = page
+        self._layout = layout
+        self._root: HtmlElement = page.root
+        self._found = structured.read(self._root)
+        self._blocks = [b for b in block_reader.read(self._root) if not self._is_removed(b.element)]
+        self._title = self._told("title", title.find(self._root, self._found, listed.title))
+        self._container = self._selected(layout.body)
+        if self._container is None:
+            self._container = body.container_of(self._root, self._blocks)
+        self._prose = [b for b in self._blocks if not b.outside and self._is_inside(b)]
+        self._lang = language.find(self._root, self._found, "\n".join(b.text for b in self._prose))
+        self._dating = published.Dating(layout.language or self._lang.value, layout, listed, captured_at)
+
+    def read(self) -> Extracted:
+        """All raw values, each with its evidence."""
+        fields = self._verdicts()
+        cut = None if self._container is None else body.cut_out(self._container, self._title.value, self._layout.remove)
+        pictures = media.images(cut, self._page.base_url) if cut is not None else ()
+        is_article = bool(self._title.value) and bool(self._prose or pictures)
+        return Extracted(
+            url=self._page.url,
+            title=self._title.value,
+            published_raw=_raw(fields["published"]),
+            modified_raw=_raw(fields["modified"]),
+            authors_raw=_raws(fields["authors"]),
+            editors_raw=_raws(fields["editors"]),
+            tags_raw=_raws(fields["tags"]),
+            credits_raw=_raws(fields["credits"]),
+            section=fields["section"].value,
+            language=self._dating.language,
+            summary=next((text for _, text in self._found.metas("description", "og:description")), None),
+            canonical_url=media.canonical(self._root, self._page.base_url),
+            image=self._lead_image() or next((image.url for image in pictures), None),
+            fragment=body.fragment(cut) if cut is not None else "",
+            images=pictures,
+            attachments=media.attachments(cut, self._page.base_url) if cut is not None else (),
+            evidence={name: verdict.as_json() for name, verdict in fields.items()},
+            is_article=is_article,
+            reason=None if is_article else "it has no headline or no running text",
+        )
+
+    def _verdicts(self) -> dict[str, Verdict[Any]]:
+        root, found = self._root, self._found
+        around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
+        outer = [b for b in around if b not in self._prose[2:]]
+        dates = published.find(self._page, found, self._blocks, self._title.value, self._dating)
+        return {
+            "title": self._title,
+            "published": self._told("published", dates["published"]),
+            "modified": dates["modified"],
+            "authors": byline.find(root, found, around, "author"),
+            "editors": byline.find(root, found, around, "editor"),
+            "tags": self._told("tags", tags.find(root, found, around)),
+            "credits": self._told("credits", find_credits(self._prose, outer)),
+            "section": self._told("section", section.find(root, found, self._title.value)),
+            "language": self._lang,
+        }
+
+    def _told(self, field: str, verdict: Verdict[Any]) -> Verdict[Any]:
+        """What the site's layout points at, where it matches; else the verdict."""
+        element = self._selected(getattr(self._layout, field))
+        text = line(element) if element is not None else ""
+        if not text:
+            return verdict
+        told: Candidate[Any] = Candidate(text, text, "layout", 1.0)
+        return replace(verdict, chosen=told, losers=(*((verdict.chosen,) if verdict.chosen else ()), *verdict.losers))
+
+    def _selected(self, selector: str | None) -> HtmlElement | None:
+        return next(iter(self._root.cssselect(selector)), None) if selector else None
+
+    def _is_removed(self, element: HtmlElement) -> bool:
+        removed = [e for selector in self._layout.remove for e in self._root.cssselect(selector)]
+        return any(element is e or e in element.iterancestors() for e in removed)
+
+    def _is_inside(self, block: Block) -> bool:
+        return self._container is not None and (
+            block.element is self._container or self._container in block.element.iterancestors()
+        )
+
+    def _lead_image(self) -> str | None:
+        lead = next((text for _, text in self._found.metas("og:image", "twitter:image")), None)
+        return media.absolute(lead, self._page.base_url) if lead else None
+
+
+def _raw(verdict: Verdict[Any]) -> str | None:
+    return verdict.chosen.raw if verdict.chosen else None
+
+
+def _raws(verdict: Verdict[Any]) -> tuple[str, ...]:
+    return tuple(verdict.chosen.raw.split("\n")) if verdict.chosen else ()

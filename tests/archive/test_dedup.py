@@ -1,0 +1,92 @@
+"""Near-copies: what the signatures of two texts say about them."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import dedup
+
+EN = [
+    "council", "ferry", "harbour", "engine", "winter", "passengers", "timetable", "bridge", "school", "mayor", "money",
+    "lorries", "stone", "arches", "surface", "railings", "debate", "evening", "repair", "road", "votes", "island", "quay",
+    "sailors", "petition", "library", "garden", "museum", "station", "market", "festival", "teacher", "hospital", "farmer",
+]  # fmt: skip
+ZH = "本市经济工作会议昨日在滨海图书馆召开与会代表讨论了港口扩建和渔业转型的计划认为新的渡轮航线将方便两岸居民出行长表示明年继续支持青年创新"
+
+
+def english(seed, words=220):
+    rng = random.Random(seed)
+    return ". ".join(" ".join(rng.choices(EN, k=11)) for _ in range(words // 11))
+
+
+def chinese(seed, characters=400):
+    rng = random.Random(seed)
+    return "。".join("".join(rng.choices(ZH, k=20)) for _ in range(characters // 20))
+
+
+def similarity(one, other):
+    first, second = dedup.signature(one), dedup.signature(other)
+    assert first is not None
+    assert second is not None
+    return dedup.similarity(first, second)
+
+
+def true_similarity(one, other):
+    first, second = dedup.shingles(one), dedup.shingles(other)
+    return len(first & second) / len(first | second)
+
+
+def share_a_band(one, other):
+    return bool(set(dedup.bands(dedup.signature(one))) & set(dedup.bands(dedup.signature(other))))
+
+
+@pytest.mark.parametrize("invent", [english, chinese])
+@pytest.mark.parametrize("seed", range(8))
+def test_near_copies_are_similar_and_meet(invent, seed):
+    text = invent(seed)
+    sentences = text.split("." if invent is english else "。")
+    shortened = text.replace(sentences[0], "").replace(sentences[7], "") + " (Source: Harbour Wire 海港日报)"
+    assert similarity(text, shortened) >= dedup.SIMILAR
+    assert share_a_band(text, shortened)
+
+
+@pytest.mark.parametrize("invent", [english, chinese])
+def test_different_texts_are_not_similar(invent):
+    signatures = [dedup.signature(invent(seed)) for seed in range(40)]
+    pairs = [(a, b) for i, a in enumerate(signatures) for b in signatures[:i]]
+    assert max(dedup.similarity(a, b) for a, b in pairs) < dedup.SIMILAR
+
+
+def test_the_estimate_is_near_the_true_similarity():
+    errors = []
+    for seed in range(30):
+        kept = 220 * (seed + 1) // 31
+        one, other = english(seed), english(seed)[: kept * 6] + english(seed + 1000)
+        errors.append(abs(similarity(one, other) - true_similarity(one, other)))
+    assert max(errors) < 0.17  # four standard deviations of 128 bins at a half
+    assert sum(errors) / len(errors) < 0.05
+
+
+def test_a_short_text_has_no_signature():
+    assert dedup.signature("Closed on Monday.") is None
+    assert dedup.signature("") is None
+    assert dedup.signature(" ".join(EN[:24])) is not None
+
+
+@given(st.lists(st.sampled_from(EN), min_size=60, max_size=90).map(" ".join))
+@settings(max_examples=50, deadline=None)
+def test_a_signature_survives_its_bytes_and_equals_itself(text):
+    signature = dedup.signature(text.upper())
+    if signature is not None:
+        assert len(dedup.pack(signature)) == 512
+        assert dedup.unpack(dedup.pack(signature)) == signature
+        assert signature == dedup.signature(text)
+        assert dedup.similarity(signature, signature) == 1.0
+        assert len(dedup.bands(signature)) == 32
+
+
+def test_a_signature_does_not_change_between_versions():
+    # Signatures are stored: another algorithm would find no copy of what is archived.
+    assert dedup.signature(" ".join(EN))[:4] == (3839491568, 807175818, 3892858793, 807175818)

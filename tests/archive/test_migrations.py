@@ -1,0 +1,87 @@
+"""The schema: made once, in one transaction, and the same on every machine."""
+
+import sqlite3
+
+import pytest
+import sqlite_utils
+
+from archive.database import Database
+from archive.migrations import MIGRATIONS
+
+TABLES = {
+    *("articles", "bodies", "article_urls", "tags", "article_tags", "credits", "images", "attachments", "revisions"),
+    *("stories", "links", "captures", "runs", "sites", "story_bands", "signatures"),
+}
+VIEWS = {"articles_full", "gaps", "skipped_links", "daily_articles", "tag_counts", "source_counts", "field_coverage"}
+
+
+@pytest.fixture
+def db(path):
+    db = Database(path)
+    yield db
+    db.close()
+
+
+def schema(db):
+    return [(row["name"], row["sql"]) for row in db.rows("SELECT name, sql FROM sqlite_schema ORDER BY name")]
+
+
+def test_the_tables_and_views_of_the_contract_are_there(db):
+    names = {row["name"] for row in db.rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
+    assert names >= TABLES | VIEWS | {"articles_fts"}
+
+
+def test_all_tables_are_strict_and_all_views_can_be_read(db):
+    loose = [r["name"] for r in db.rows("PRAGMA table_list") if r["name"] in TABLES and not r["strict"]]
+    assert loose == []
+    for view in VIEWS:
+        assert db.rows(f"SELECT * FROM {view}") == []
+
+
+def test_opening_twice_changes_nothing(db, path):
+    again = Database(path)
+    assert schema(again) == schema(db)
+    assert again.value("SELECT count(*) FROM _sqlite_migrations") == 1
+    again.close()
+
+
+def test_a_migration_that_was_killed_leaves_no_half_schema(path, monkeypatch):
+    def killed(db, script):
+        db.conn.execute("CREATE TABLE half (a)")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.migrations._run", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Database(path)
+    file = sqlite3.connect(path)
+    assert file.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+    file.close()
+    Database(path).close()
+
+
+def test_every_script_ends_up_in_the_file(db):
+    empty = sqlite_utils.Database(memory=True)
+    pending = [migration.name for migration in MIGRATIONS.pending(empty)]
+    empty.close()
+    assert pending == sorted(pending)
+    assert [r["name"] for r in db.rows("SELECT name FROM _sqlite_migrations ORDER BY id")] == pending
+
+
+def test_the_queries_people_run_use_an_index(db):
+    queries = {
+        "SELECT * FROM articles ORDER BY published DESC LIMIT 20": "articles_published",
+        "SELECT * FROM articles WHERE site = 'a' ORDER BY published DESC LIMIT 20": "articles_site_published",
+        "SELECT * FROM articles WHERE source = 'a'": "articles_source",
+        "SELECT * FROM articles WHERE section = 'a'": "articles_section",
+        "SELECT * FROM articles WHERE story_id = 1": "articles_story",
+        "SELECT * FROM article_urls WHERE article_id = 1": "article_urls_article",
+        "SELECT * FROM article_tags WHERE tag_id = 1": "article_tags_tag",
+        "SELECT * FROM credits WHERE role = 'source' AND name = 'a'": "credits_name",
+        "SELECT * FROM links WHERE site = 'a' AND state = 'pending' ORDER BY id LIMIT 1": "links_queue",
+        "SELECT * FROM captures WHERE url = 'a' ORDER BY fetched_at": "captures_url",
+    }
+    for sql, index in queries.items():
+        plan = " ".join(row["detail"] for row in db.rows(f"EXPLAIN QUERY PLAN {sql}"))
+        assert index in plan, sql
+        assert "TEMP B-TREE" not in plan, sql

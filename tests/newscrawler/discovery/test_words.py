@@ -1,0 +1,69 @@
+"""What link texts ask for, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.discovery.words import BACK, COMMENTS, EARLIER, LAST, NEXT, OLDER, READ_MORE, says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next »",
+        "下一页",
+        "次へ",
+        "Weiter",
+        "Suivant →",
+        "Siguiente",
+        "Следующая",
+        "»",
+        ">",
+        "More Upcoming Events",
+        "다음",
+    ],
+)
+def test_next(text: str) -> None:
+    assert says(text) & NEXT
+
+
+@pytest.mark.parametrize(
+    "text", ["Older posts", "« Ältere Beiträge", "Articles plus anciens", "Παλαιότερα άρθρα", "Starsze wpisy"]
+)
+def test_older_is_next(text: str) -> None:
+    assert says(text) & OLDER
+    assert says(text) & NEXT
+
+
+def test_previous_entries_may_be_older() -> None:
+    assert says("« Previous Entries") & EARLIER
+
+
+@pytest.mark.parametrize("text", ["Previous", "« Newer posts", "上一页", "Zurück", "Precedente"])
+def test_back(text: str) -> None:
+    assert says(text) & BACK
+    assert not says(text) & NEXT
+
+
+@pytest.mark.parametrize(
+    "text", ["Read more...", "[…]", "Weiterlesen →", "阅读全文", "Lire la suite de l'article", "Подробнее"]
+)
+def test_read_more(text: str) -> None:
+    assert says(text) & READ_MORE
+
+
+@pytest.mark.parametrize("text", ["3 Comments", "No comments", "12", "Leave a comment", "5 Kommentare", "评论 (3)"])
+def test_comments(text: str) -> None:
+    assert says(text) & COMMENTS
+
+
+def test_last() -> None:
+    assert says("末页") & LAST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Next year the pier will be rebuilt, the council says after a long night of debate", "Council back in session"],
+)
+def test_headlines_ask_for_nothing(text: str) -> None:
+    assert says(text) == 0
