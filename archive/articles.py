@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from archive import search, stories
+from archive import rows, search, stories
 from archive.clock import stamp
 from archive.database import Database, Row
 from archive.digests import content_digest, copy_digest, normal
@@ -17,23 +15,6 @@ from archive.urls import canonical, identity
 
 # Two pages with the same few words (a picture of the day, a table of results) are not thereby copies.
 LEAST_WORDS_OF_A_COPY = 12
-_AS_RECORDED = (
-    *("title", "published", "published_utc", "published_precision", "published_raw", "modified", "modified_raw"),
-    *("section", "lang", "summary", "image"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """One article on its way into the archive."""
-
-    db: Database
-    record: ArticleRecord
-    capture_id: int | None
-    now: str
-    digest: str
-    words: int
-    state: dict[str, Any]
 
 
 def add_capture(db: Database, capture: CaptureRecord, run_id: int, now: datetime) -> int:
@@ -46,14 +27,14 @@ def put(db: Database, record: ArticleRecord, capture_id: int | None, now: dateti
     """Store an article: a new one, a revision of a known one, an alias of an exact copy, or nothing new."""
     record = _without_repeats(record)
     credit_lines = [c.raw for c in record.credits if c.role in {"source", "agency"}]
-    write = _Write(
+    write = rows.Write(
         db=db,
         record=record,
         capture_id=capture_id,
         now=stamp(now),
         digest=copy_digest(record.title, record.text, credit_lines),
         words=search.count_words(record.text),
-        state=_state(record),
+        state=rows.state_of(record),
     )
     key = identity(record.url)
     known = _known(db, key)
@@ -107,7 +88,7 @@ def _known(db: Database, key: str) -> Row | None:
     return db.row("SELECT a.* FROM article_urls AS u JOIN articles AS a ON a.id = u.article_id WHERE u.key = ?", [key])
 
 
-def _first_sight(write: _Write, key: str) -> Committed:
+def _first_sight(write: rows.Write, key: str) -> Committed:
     record = write.record
     if write.words >= LEAST_WORDS_OF_A_COPY:
         original = write.db.row(
@@ -115,30 +96,30 @@ def _first_sight(write: _Write, key: str) -> Committed:
             [record.site, write.digest],
         )
         if original is not None:
-            _add_url(write, original["id"], key)
+            rows.add_url(write, original["id"], key)
             return Committed("alias", original["id"], original["revision"])
     return _insert(write, key)
 
 
-def _insert(write: _Write, key: str) -> Committed:
+def _insert(write: rows.Write, key: str) -> Committed:
     article_id = write.db.insert(
         "articles",
-        {**_columns(write), "url": canonical(write.record.url), "site": write.record.site, "first_seen": write.now},
+        {**rows.columns(write), "url": canonical(write.record.url), "site": write.record.site, "first_seen": write.now},
     )
-    _add_url(write, article_id, key)
-    _add_revision(write, article_id, 1, "first", ())
-    _write_parts(write, article_id)
+    rows.add_url(write, article_id, key)
+    rows.add_revision(write, article_id, 1, "first", ())
+    rows.add_parts(write, article_id)
     search.add(write.db, article_id, _searchable(write.record))
     stories.index(write.db, article_id, write.record.text)
     return Committed("new", article_id, 1)
 
 
-def _unchanged(write: _Write, known: Row, key: str) -> Committed:
+def _unchanged(write: rows.Write, known: Row, key: str) -> Committed:
     _seen(write.db, known["id"], key, write.now)
     return Committed("unchanged", known["id"], known["revision"])
 
 
-def _apart(write: _Write, known: Row, key: str) -> Committed:
+def _apart(write: rows.Write, known: Row, key: str) -> Committed:
     """An alias that no longer shows its article's text is an article of its own; that only fields differ is no news."""
     if write.digest == known["digest"]:
         return _unchanged(write, known, key)
@@ -146,18 +127,18 @@ def _apart(write: _Write, known: Row, key: str) -> Committed:
     return _first_sight(write, key)
 
 
-def _revise(write: _Write, known: Row, key: str) -> Committed:
+def _revise(write: rows.Write, known: Row, key: str) -> Committed:
     article_id, number = known["id"], known["revision"] + 1
     changed = _changed(write, known)
     search.remove(write.db, article_id, _searchable_row(write.db, known))
-    columns = {**_columns(write), "revision": number, "gone_at": None}
+    columns = {**rows.columns(write), "revision": number, "gone_at": None}
     assignments = ", ".join(f"{name} = :{name}" for name in columns)
     write.db.execute(f"UPDATE articles SET {assignments} WHERE id = :id", {**columns, "id": article_id})
     for table in ("bodies", "credits", "article_tags", "images", "attachments"):
         write.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
-    _add_url(write, article_id, key)
-    _add_revision(write, article_id, number, "edited", changed)
-    _write_parts(write, article_id)
+    rows.add_url(write, article_id, key)
+    rows.add_revision(write, article_id, number, "edited", changed)
+    rows.add_parts(write, article_id)
     search.add(write.db, article_id, _searchable(write.record))
     if "text" in changed:
         stories.index(write.db, article_id, write.record.text)
@@ -165,20 +146,7 @@ def _revise(write: _Write, known: Row, key: str) -> Committed:
     return Committed("revised", article_id, number, changed)
 
 
-def _state(record: ArticleRecord) -> dict[str, Any]:
-    """What makes two sights of a page the same: the fields a reader would see changed, not the markup around them."""
-    return {
-        "title": normal(record.title or ""),
-        "text": normal(record.text),
-        "published": record.published,
-        "modified": record.modified,
-        "section": record.section,
-        "tags": list(record.tags),
-        "credits": [[c.role, c.name] for c in record.credits],
-    }
-
-
-def _changed(write: _Write, known: Row) -> tuple[str, ...]:
+def _changed(write: rows.Write, known: Row) -> tuple[str, ...]:
     """The names of the fields that differ from the newest revision."""
     before = write.db.row(
         "SELECT title, text, published, modified, section, tags, credits FROM revisions"
@@ -197,91 +165,6 @@ def _changed(write: _Write, known: Row) -> tuple[str, ...]:
         "credits": json.loads(before["credits"]),
     }
     return tuple(name for name, value in write.state.items() if value != then[name])
-
-
-def _columns(write: _Write) -> dict[str, Any]:
-    record = write.record
-    return {
-        **{name: getattr(record, name) for name in _AS_RECORDED},
-        "is_free": None if record.is_free is None else int(record.is_free),
-        "tags": _json(list(record.tags)),
-        "authors": _json(record.named("author")),
-        "source": next(iter(record.named("source", "agency")), None),
-        "last_seen": write.now,
-        "last_checked": write.now,
-        "digest": write.digest,
-        "content_digest": content_digest(write.state),
-        "evidence": _json(dict(record.evidence)),
-        "words": write.words,
-    }
-
-
-def _add_url(write: _Write, article_id: int, key: str) -> None:
-    write.db.insert(
-        "article_urls",
-        {
-            "key": key,
-            "url": canonical(write.record.url),
-            "article_id": article_id,
-            "first_seen": write.now,
-            "last_seen": write.now,
-        },
-        on_conflict="ON CONFLICT (key) DO UPDATE SET last_seen = excluded.last_seen",
-    )
-
-
-def _add_revision(write: _Write, article_id: int, number: int, kind: str, changed: Sequence[str]) -> None:
-    record = write.record
-    write.db.insert(
-        "revisions",
-        {
-            "article_id": article_id,
-            "number": number,
-            "kind": kind,
-            "seen_at": write.now,
-            "capture_id": write.capture_id,
-            "changed": _json(list(changed)),
-            **{
-                name: getattr(record, name)
-                for name in ["title", "published", "modified", "section", "summary", "image", "text", "html"]
-            },
-            "tags": _json(list(record.tags)),
-            "authors": _json(record.named("author")),
-            "credits": _json(write.state["credits"]),
-        },
-    )
-
-
-def _write_parts(write: _Write, article_id: int) -> None:
-    """Body, credits, tags, images and attachments: the rows beside an article's own."""
-    db, record = write.db, write.record
-    db.insert("bodies", {"article_id": article_id, "text": record.text, "html": record.html})
-    for position, credit in enumerate(record.credits):
-        row = {
-            "article_id": article_id,
-            "role": credit.role,
-            "name": credit.name,
-            "raw": credit.raw,
-            "position": position,
-        }
-        db.insert("credits", row, on_conflict="ON CONFLICT DO NOTHING")
-    for position, tag in enumerate(record.tags):
-        db.insert("tags", {"name": tag}, on_conflict="ON CONFLICT DO NOTHING")
-        tag_id = db.value("SELECT id FROM tags WHERE name = ?", [tag])
-        row = {"article_id": article_id, "tag_id": tag_id, "position": position}
-        db.insert("article_tags", row, on_conflict="ON CONFLICT DO NOTHING")
-    for position, image in enumerate(record.images):
-        row = {
-            "article_id": article_id,
-            "url": image.url,
-            "alt": image.alt,
-            "caption": image.caption,
-            "position": position,
-        }
-        db.insert("images", row, on_conflict="ON CONFLICT DO NOTHING")
-    for position, attachment in enumerate(record.attachments):
-        row = {"article_id": article_id, "url": attachment.url, "title": attachment.title, "position": position}
-        db.insert("attachments", row, on_conflict="ON CONFLICT DO NOTHING")
 
 
 def _seen(db: Database, article_id: int, key: str, now: str) -> None:
@@ -313,7 +196,3 @@ def _searchable_row(db: Database, known: Row) -> search.Searchable:
         tags=" · ".join(json.loads(known["tags"])),
         credits=" · ".join(names),
     )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -33,8 +33,9 @@ _REGION_WEIGHTS = {
     PAGER: 0.1, CONSENT: 0.1, MAIN: 1.3,
 }  # fmt: skip
 _DATED_AMONG = 5
-_DATED_RECORDS = 8
+_DATED_RECORDS = 6
 _WEAK = 8
+_LONE = 12
 _WORDS_BEFORE = 25
 _SENTENCE = 40
 # Short links of menus and footers are too many to weigh, and never items.
@@ -120,12 +121,21 @@ def candidates_of(outline: Outline) -> list[Anchor]:
 
 def groups_of(outline: Outline) -> list[Group]:
     """All groups of links that might be the main list, best first."""
-    groups = [_judge(outline, cluster) for cluster in clusters_of(outline, candidates_of(outline))]
+    clusters = clusters_of(outline, candidates_of(outline))
+    groups = [_judge(outline, cluster) for cluster in clusters if _may_be_list(cluster)]
     groups.sort(key=lambda g: -g.base)
     for group in groups[:_DATED_AMONG]:
-        group.dated = _dated_share(outline, group.cluster)
+        # Dates at most double a score: what is far behind stays behind.
+        if group.base > 0.3 * groups[0].base:
+            group.dated = _dated_share(outline, group.cluster)
     groups.sort(key=lambda g: -g.score)
     return groups
+
+
+def _may_be_list(cluster: Cluster) -> bool:
+    """Whether a group is worth weighing: more than one link, or one with a headline's length or place."""
+    first = cluster.anchors[0]
+    return len(cluster.anchors) > 1 or first.heading is not None or weight_of(first.text) >= _LONE
 
 
 def _is_candidate(anchor: Anchor) -> bool:

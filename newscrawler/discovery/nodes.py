@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
@@ -12,6 +13,8 @@ from newscrawler.discovery.regions import LINKS, MAIN, NOT_MAIN, marks_of
 # Less text in paragraphs tells nothing of where the main column is.
 _PROSE = 600
 _HEADLINE = 25
+# Elements that carry the role of a region; asking every element is slow.
+_ROLED = {"div", "section", "ul", "ol", "header", "form", "table", "article", "td"}
 
 
 @dataclass(slots=True, eq=False)
@@ -64,8 +67,7 @@ def mark_regions(nodes: list[Node]) -> None:
         if found is None:
             found = seen[key] = marks_of(*key)
         firm, loose = found
-        role = node.element.get("role")
-        if role:
+        if node.tag in _ROLED and (role := node.element.get("role")):
             firm |= marks_of(role, "")[0]
         if loose & NOT_MAIN:
             loose = shares.credible(node, loose)
@@ -77,11 +79,8 @@ class _Shares:
 
     def __init__(self, nodes: list[Node]) -> None:
         self.whole = max(1, nodes[0].end if nodes else 1)
-        self.prose, self.linked = [0], [0]
-        for node in nodes:
-            size = node.end - node.start
-            self.prose.append(self.prose[-1] + (size if node.tag == "p" else 0))
-            self.linked.append(self.linked[-1] + (size if node.tag == "a" else 0))
+        self.prose = [0, *accumulate(n.end - n.start if n.tag == "p" else 0 for n in nodes)]
+        self.linked = [0, *accumulate(n.end - n.start if n.tag == "a" else 0 for n in nodes)]
         self.headline = next((n for n in nodes if n.tag == "h1" and n.end - n.start > _HEADLINE), None)
 
     def credible(self, node: Node, loose: int) -> int:

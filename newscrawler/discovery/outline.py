@@ -114,24 +114,20 @@ def _walk(root: etree._Element, nodes: list[Node]) -> str:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            if tag not in INLINE:
-                pieces.append(" ")
-                size += 1
+            gap = "" if tag in INLINE else " "
             above = parent.path if parent is not None else 0
             path = above if tag in _EMPHASIS else paths.setdefault((above, tag), len(paths) + 1)
             name, label = element.get("class"), element.get("id")
             names = f"{name} {label}" if name and label else name or label or ""
-            parent = Node(element, tag, names, parent, len(nodes), path, size, tag in _HEADINGS)
+            parent = Node(element, tag, names, parent, len(nodes), path, size + len(gap), tag in _HEADINGS)
             nodes.append(parent)
             stack.append(parent)
-            text = element.text
+            text = gap + (element.text or "")
         elif event == "end" and element is not skipped:
             node = stack.pop()
             parent = node.parent
             node.end, node.last = size, len(nodes) - 1
-            if node.tag not in INLINE:
-                pieces.append(" ")
-                size += 1
+            text = (" " if node.tag not in INLINE else "") + (text or "")
         if text:
             if "\n" in text or "  " in text:
                 text = _SPACES.sub(" ", text)

@@ -11,10 +11,11 @@ from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
 _OUTSIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*|more-(?:news|stories)|hot|rank\w*"
-    r"|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?"
-    r"|banner|cookie\w*|consent|modal|popup|pagination|pager|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar"
-    r"|skip-link|sr-only|visually-hidden|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*"
+    r"|more-(?:news|stories)|hot|rank\w*|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing"
+    r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|modal|popup|pagination|pager"
+    r"|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
+    r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _KEEP = frozenset({"html", "body", "article", "main"})

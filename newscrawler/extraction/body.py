@@ -23,9 +23,10 @@ _META_LINE = re.compile(
     r"^\W*(?:\d+\s*(?:min|minutes?)\s+read|(?:view|read)s?\s*[:：]?\s*\d+|浏览|阅读|字号|分享|打印)", re.IGNORECASE
 )
 _END = re.compile(
-    r"^(?:related|see also|read (?:more|also|next)|more (?:on|from|news)|lesen sie auch|mehr zum thema|lire aussi|à lire"
-    r"|lea también|leer más|leggi anche|相关(?:阅读|新闻|链接|文章)|延伸阅读|推荐阅读|関連記事|comments?"
-    r"|leave a (?:comment|reply)|share this|tags?\b|标签|上一篇|下一篇|previous|next|prev\b|newer|older|←|→|«|»|<\s*prev)",
+    r"^(?:related|see also|read (?:more|also|next)|more (?:on|from|news)|lesen sie auch|mehr zum thema|lire aussi"
+    r"|à lire|lea también|leer más|leggi anche|相关(?:阅读|新闻|链接|文章)|延伸阅读|推荐阅读|関連記事|comments?"
+    r"|leave a (?:comment|reply)|share this|tags?\b|标签|上一篇|下一篇|previous|next|prev\b|newer|older"
+    r"|←|→|«|»|<\s*prev)",
     re.IGNORECASE,
 )
 

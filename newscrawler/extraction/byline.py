@@ -15,8 +15,8 @@ from newscrawler.extraction.text import fold, line
 
 _JOINED = re.compile(r"\s*[,，、;；|/&]\s*|\s+(?:and|und|et|y|e|i|och|og|en|и|та|ve|with)\s+", re.IGNORECASE)
 _ROLE = re.compile(
-    r"^(?:(?:staff|senior|chief|political|special)\s+)*(?:writer|reporter|editor|correspondent|journalist|redakteur(?:in)?|redaktion|admin"
-    r"|administrator|webmaster|staff|editorial|team|author|unknown|anonymous|news desk|newsroom)$",
+    r"^(?:(?:staff|senior|chief|political|special)\s+)*(?:writer|reporter|editor|correspondent|journalist"
+    r"|redakteur(?:in)?|redaktion|admin|administrator|webmaster|staff|editorial|team|author|unknown|anonymous|news desk|newsroom)$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

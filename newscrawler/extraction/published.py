@@ -22,9 +22,10 @@ from newscrawler.page import Page
 _PREFIX = re.compile(r"^(?:on|am|le|el|il|em|den|du|vom)\s+", re.IGNORECASE)
 _URL_DAY = re.compile(r"/(?P<y>20\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "dc.date", "date", "dc.date.created", "article.published", "publish_date", "apub:time", "og:published_time",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "dc.date", "date", "dc.date.created", "article.published",
+    "publish_date", "apub:time", "og:published_time",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time",
@@ -48,8 +49,8 @@ def parse_moment(
 ) -> Moment | None:
     """Read a date as a page writes it; None for a text that is none.
 
-    A leading label goes first. Exact formats (ISO 8601, CJK, month names in 20 languages, numbers in ``date_order``, day
-    first by default) are read by rule; dateparser takes the rest, with the language, and relative words only with
+    A leading label goes first. Exact formats (ISO 8601, CJK, month names in 20 languages, numbers in ``date_order``,
+    day first by default) are read by rule; dateparser takes the rest, with the language, and relative words only with
     ``captured_at``.
     """
     text = raw

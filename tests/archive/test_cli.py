@@ -74,7 +74,7 @@ class TestStats:
         assert "5 articles, 6 revisions, 1 other address, 1 story, 0 captures, 2 gaps" in said
         assert "gazette.example 4 2026-02-03 2026-02-03 1" in said
         assert "wire.example 1 2026-02-03 2026-02-03 1" in said
-        assert "gazette.example 2026-03-02 08:00 finished unhealthy 4 1 0 1" in said
+        assert "gazette.example 2026-03-02 08:00 finished unhealthy 5 1 0 1" in said
         assert "gazette.example: 1 of 4 pages failed" in said
         assert "gazette.example 75 75 75 0 0 75 75 0 0 0 100" in said
         assert "newsarchive gaps" in said
@@ -122,7 +122,9 @@ class TestSearch:
         assert "fewer words" in said
         assert "(ferr*)" in said
 
-    @pytest.mark.parametrize("typed", ['"', "a OR", "NEAR(", "x-y", "col:x", "O'Reilly", "\x1b[31m", "--", "\udcff", "*"])
+    @pytest.mark.parametrize(
+        "typed", ['"', "a OR", "NEAR(", "x-y", "col:x", "O'Reilly", "\x1b[31m", "--", "\udcff", "*"]
+    )
     def test_any_words_are_safe(self, stored, run, typed):
         said = run("search", "--", typed)
         assert "\x1b" not in said
@@ -250,7 +252,9 @@ class TestRefusals:
     def test_a_newer_archive(self, run, command, path):
         Archive(path).close()
         file = sqlite3.connect(path)
-        file.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('newscrawler', 'm999', '')")
+        file.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('newscrawler', 'm999', '')"
+        )
         file.commit()
         file.close()
         assert "newer newscrawler" in self.refused(run, command)
@@ -275,15 +279,26 @@ def test_the_archive_is_named_by_the_environment(stored, path):
 
 
 def test_it_reads_only(stored, path, run):
-    before = stored.archive.query("SELECT total_changes() AS n, (SELECT group_concat(last_seen) FROM articles) AS seen")[0]
+    before = stored.archive.query(
+        "SELECT total_changes() AS n, (SELECT group_concat(last_seen) FROM articles) AS seen"
+    )[0]
     for command in COMMANDS:
         run(*command)
-    after = stored.archive.query("SELECT total_changes() AS n, (SELECT group_concat(last_seen) FROM articles) AS seen")[0]
+    after = stored.archive.query("SELECT total_changes() AS n, (SELECT group_concat(last_seen) FROM articles) AS seen")[
+        0
+    ]
     assert tuple(before) == tuple(after)
 
 
 def test_the_program_itself_says_a_line_and_no_traceback(tmp_path):
-    command = [sys.executable, "-c", "from archive.cli import main; main()", "--archive", str(tmp_path / "none.db"), "stats"]
+    command = [
+        sys.executable,
+        "-c",
+        "from archive.cli import main; main()",
+        "--archive",
+        str(tmp_path / "none.db"),
+        "stats",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stdout == ""

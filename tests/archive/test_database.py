@@ -113,9 +113,14 @@ class TestWriting:
     def test_a_full_disk_is_told_and_nothing_is_half_written(self, db, path):
         with db.writing():
             db.execute(f"PRAGMA max_page_count = {db.value('PRAGMA page_count') + 2}")
-        with pytest.raises(ArchiveError, match="Free disk space"), db.writing():
-            for number in range(2000):
-                db.insert("tags", {"name": f"{number} " * 20})
+
+        def fill():
+            with db.writing():
+                for number in range(2000):
+                    db.insert("tags", {"name": f"{number} " * 20})
+
+        with pytest.raises(ArchiveError, match="Free disk space"):
+            fill()
         assert db.value("SELECT count(*) FROM tags") == 0
         assert db.value("PRAGMA integrity_check") == "ok"
 
@@ -203,7 +208,8 @@ class TestRefusals:
         Database(path).close()
         newer = sqlite3.connect(path)
         newer.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('newscrawler', 'm999_far_ahead', '')"
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('newscrawler', 'm999_far_ahead', '')"
         )
         newer.commit()
         newer.close()

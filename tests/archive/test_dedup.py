@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from archive import dedup
 
-EN = [
-    "council", "ferry", "harbour", "engine", "winter", "passengers", "timetable", "bridge", "school", "mayor", "money",
-    "lorries", "stone", "arches", "surface", "railings", "debate", "evening", "repair", "road", "votes", "island", "quay",
-    "sailors", "petition", "library", "garden", "museum", "station", "market", "festival", "teacher", "hospital", "farmer",
-]  # fmt: skip
-ZH = "本市经济工作会议昨日在滨海图书馆召开与会代表讨论了港口扩建和渔业转型的计划认为新的渡轮航线将方便两岸居民出行长表示明年继续支持青年创新"
+WORDS = (
+    "council ferry harbour engine winter passengers timetable bridge school mayor money lorries stone "
+    "arches surface railings debate evening repair road votes island quay sailors petition library garden "
+    "museum station market festival teacher hospital farmer"
+)
+EN = WORDS.split()
+ZH = (
+    "本市经济工作会议昨日在滨海图书馆召开与会代表讨论了港口扩建和渔业转型的计划认为新"
+    "的渡轮航线将方便两岸居民出行长表示明年继续支持青年创新"
+)
 
 
 def english(seed, words=220):

@@ -12,8 +12,8 @@ from archive.digests import content_digest, copy_digest, normal
 TEXT = "The ferry runs again (from May).\n\nPassengers had asked for it: 1,200 of them."
 
 
-def digest(text, credits=(), title="Ferry"):
-    return copy_digest(title, text, credits)
+def digest(text, lines=(), title="Ferry"):
+    return copy_digest(title, text, lines)
 
 
 @given(st.text(st.characters(), max_size=60))
@@ -85,7 +85,8 @@ def test_another_word_or_title_makes_another_text():
 def test_the_digest_does_not_depend_on_the_order_of_a_set():
     program = (
         "from archive.digests import copy_digest;"
-        "print(copy_digest('t', 'one\\n(Wire) Source: Wire and Press', ['Wire', 'Source: Wire', 'Source: Wire and Press']))"
+        "lines = ['Wire', 'Source: Wire', 'Source: Wire and Press'];"
+        "print(copy_digest('t', 'one\\n(Wire) Source: Wire and Press', lines))"
     )
     runs = [
         subprocess.run(

@@ -55,7 +55,12 @@ class TestAdding:
         assert add(desk, NewLink(f"{BASE}/a", found_on=f"{BASE}/1", anchor="First")).new == 1
         assert add(desk, NewLink("http://www.gazette.example/a/", kind="listing", anchor="Second")).new == 0
         kept = row(desk, "a")
-        assert (kept["anchor"], kept["found_on"], kept["kind"], kept["state"]) == ("First", f"{BASE}/1", "article", "pending")
+        assert (kept["anchor"], kept["found_on"], kept["kind"], kept["state"]) == (
+            "First",
+            f"{BASE}/1",
+            "article",
+            "pending",
+        )
 
     def test_fresh_counts_what_no_earlier_run_knew(self, desk):
         added = add(desk, *new("a", "b"))
@@ -151,7 +156,12 @@ class TestClaiming:
 class TestSettling:
     @pytest.mark.parametrize(
         ("state", "reason"),
-        [("done", None), ("failed", "HTTP status 500"), ("gone", "HTTP status 404"), ("skipped", "not an article: form")],
+        [
+            ("done", None),
+            ("failed", "HTTP status 500"),
+            ("gone", "HTTP status 404"),
+            ("skipped", "not an article: form"),
+        ],
     )
     def test_the_state_and_its_reason_are_kept(self, desk, state, reason):
         add(desk, *new("a"))

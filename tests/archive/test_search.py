@@ -12,9 +12,44 @@ from archive import search
 from archive.records import CreditRecord
 
 PIECES = [
-    *("AND", "OR", "NOT", "NEAR", "NEAR(a b, 2)", '"', '""', "'", "(", ")", "*", "^", "-", "+", ":", ",", ".", "\\", "/"),
+    *(
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR",
+        "NEAR(a b, 2)",
+        '"',
+        '""',
+        "'",
+        "(",
+        ")",
+        "*",
+        "^",
+        "-",
+        "+",
+        ":",
+        ",",
+        ".",
+        "\\",
+        "/",
+    ),
     *("x-y", "col:x", "title:x", "O'Reilly", "C++", "a*b", "*a", "\x00", "😀", "é", "e\u0301", "经", "经济", "\u200f"),
-    *("site:", "site:a", 'tag:"a b"', "tag:", "before:", "before:2026", "after:x", "source:'", "%", "_", "{", "}", "[", "]"),
+    *(
+        "site:",
+        "site:a",
+        'tag:"a b"',
+        "tag:",
+        "before:",
+        "before:2026",
+        "after:x",
+        "source:'",
+        "%",
+        "_",
+        "{",
+        "}",
+        "[",
+        "]",
+    ),
     *("--", ";", "/*", "\ud800", "\ufffe", "1", "1.5", "@", "#", "~", "|", "&", "=", "<", ">", "`", "$", "\t", "\n"),
 ]
 
@@ -36,12 +71,21 @@ def ids(desk, typed, **options):
 def stored(desk, record):
     """Four articles with words to find."""
     desk.put(
-        record(1, title="Ferry returns", text="The old ferry runs again. Café naïve Straße.", tags=("Harbour", "Boats & Ferries"))
+        record(
+            1,
+            title="Ferry returns",
+            text="The old ferry runs again. Café naïve Straße.",
+            tags=("Harbour", "Boats & Ferries"),
+        )
     )
-    desk.put(record(2, title="Bridge closed", text="No ferry crosses. A bridge-builder spoke of state-of-the-art work."))
-    desk.put(record(3, title="渡轮恢复", text="本市经济工作会议昨日召开，讨论港口扩建。", published="2026-01-15", credits=()))
-    credits = (CreditRecord("author", "Ida O'Frost", "By Ida O'Frost"), CreditRecord("agency", "临海日报", ""))
-    desk.put(record(4, title="Harbour", text="Nothing of boats.", tags=(), credits=credits, published=None))
+    desk.put(
+        record(2, title="Bridge closed", text="No ferry crosses. A bridge-builder spoke of state-of-the-art work.")
+    )
+    desk.put(
+        record(3, title="渡轮恢复", text="本市经济工作会议昨日召开，讨论港口扩建。", published="2026-01-15", credits=())
+    )
+    named = (CreditRecord("author", "Ida O'Frost", "By Ida O'Frost"), CreditRecord("agency", "临海日报", ""))
+    desk.put(record(4, title="Harbour", text="Nothing of boats.", tags=(), credits=named, published=None))
     return desk
 
 
@@ -148,7 +192,9 @@ class TestCjk:
             shared_desk.put(record(number, title="", text=text, tags=(), credits=()))
         words = {"".join(rng.choices(ALPHABET, k=length)) for length in (1, 2, 3, 4) for _ in range(60)}
         texts = shared_desk.column("SELECT text FROM bodies")
-        words |= {t[i : i + n] for t in texts for n in (2, 3, 4) for i in (0, 5) if set(t[i : i + n]) <= set(ALPHABET)} - {""}
+        words |= {
+            t[i : i + n] for t in texts for n in (2, 3, 4) for i in (0, 5) if set(t[i : i + n]) <= set(ALPHABET)
+        } - {""}
         found = 0
         for word in sorted(words):
             like = shared_desk.column("SELECT id FROM articles_full WHERE text LIKE ? ORDER BY id DESC", f"%{word}%")
@@ -157,7 +203,8 @@ class TestCjk:
         assert found > 100
 
     @pytest.mark.parametrize(
-        ("text", "words"), [("", 0), ("one two", 2), ("O'Reilly state-of-the-art 1.5", 3), ("经济 ok", 3), ("人々", 2), ("...", 0)]
+        ("text", "words"),
+        [("", 0), ("one two", 2), ("O'Reilly state-of-the-art 1.5", 3), ("经济 ok", 3), ("人々", 2), ("...", 0)],
     )
     def test_words_are_counted(self, text, words):
         assert search.count_words(text) == words
@@ -194,9 +241,11 @@ def test_the_index_is_that_of_the_newest_states_after_any_edits(desk, record, pa
     words = ["ferry", "bridge", "经济", "港口", "café", "x-y", "a\x00b", "人々", "O'Reilly", "half\ud800"]
     for _ in range(150):
         some = lambda: rng.choices(words, k=rng.randint(0, 4))  # noqa: E731
-        credits = [CreditRecord(rng.choice(["author", "source"]), name, "") for name in some()]
+        named = [CreditRecord(rng.choice(["author", "source"]), name, "") for name in some()]
         title = " ".join(some()) or None
-        desk.put(record(rng.randrange(12), title=title, text=" ".join(some()), tags=tuple(some()), credits=tuple(credits)))
+        desk.put(
+            record(rng.randrange(12), title=title, text=" ".join(some()), tags=tuple(some()), credits=tuple(named))
+        )
     assert desk.value("SELECT max(revision) FROM articles") > 5
     file = sqlite3.connect(path)
     assert index_of(file) == rebuilt(file)

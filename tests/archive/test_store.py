@@ -51,7 +51,7 @@ RECORDS = st.builds(
     ).map(tuple),
     images=st.lists(st.builds(ImageRecord, URLS, TEXT, TEXT), max_size=3).map(tuple),
     attachments=st.lists(st.builds(AttachmentRecord, URLS, TEXT), max_size=3).map(tuple),
-    evidence=st.dictionaries(TEXT, st.dictionaries(TEXT, MAYBE | st.floats(allow_nan=False), max_size=2), max_size=3),
+    evidence=st.dictionaries(TEXT, st.dictionaries(TEXT, MAYBE | st.floats(0, 1), max_size=2), max_size=3),
 )
 SCALARS = (
     *("title", "text", "html", "published", "published_utc", "published_precision", "published_raw", "modified"),
@@ -86,17 +86,17 @@ def test_what_is_committed_is_what_is_given_back(shared_desk, record, edited):
 def assert_stored(desk, record, article_id):
     row = desk.archive.article(article_id)
     tags = list(dict.fromkeys(record.tags))
-    credits = first_of_each(record.credits, lambda c: (c.role, c.name))
+    credited = first_of_each(record.credits, lambda c: (c.role, c.name))
     assert {name: row[name] for name in SCALARS} == {name: getattr(record, name) for name in SCALARS}
     assert json.loads(row["evidence"]) == record.evidence
     assert json.loads(row["tags"]) == tags
-    assert json.loads(row["authors"]) == [c.name for c in credits if c.role == "author"]
-    assert row["source"] == next((c.name for c in credits if c.role in {"source", "agency"}), None)
+    assert json.loads(row["authors"]) == [c.name for c in credited if c.role == "author"]
+    assert row["source"] == next((c.name for c in credited if c.role in {"source", "agency"}), None)
     assert row["is_free"] == record.is_free
     assert parts(desk, "SELECT t.name FROM {} JOIN tags AS t ON t.id = tag_id", "article_tags", article_id) == [
         (t,) for t in tags
     ]
-    assert parts(desk, "SELECT role, name, raw FROM {}", "credits", article_id) == [astuple(c) for c in credits]
+    assert parts(desk, "SELECT role, name, raw FROM {}", "credits", article_id) == [astuple(c) for c in credited]
     images = first_of_each(record.images, lambda i: i.url)
     assert parts(desk, "SELECT url, alt, caption FROM {}", "images", article_id) == [astuple(i) for i in images]
     attachments = first_of_each(record.attachments, lambda a: a.url)
@@ -104,7 +104,7 @@ def assert_stored(desk, record, article_id):
     sql = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1"
     revision = dict(desk.archive.query(sql, [article_id])[0])
     assert {name: revision[name] for name in REVISED} == {name: getattr(record, name) for name in REVISED}
-    assert json.loads(revision["credits"]) == [[c.role, c.name] for c in credits]
+    assert json.loads(revision["credits"]) == [[c.role, c.name] for c in credited]
     assert json.loads(revision["tags"]) == tags
 
 
@@ -127,7 +127,7 @@ def test_an_address_is_never_two_articles(shared_desk, record, states, is_long):
         "SELECT a.id FROM articles AS a WHERE a.url NOT IN (SELECT url FROM article_urls WHERE article_id = a.id)"
     )
     assert desk.column(without_own) == []
-    uneven = "SELECT a.id FROM articles AS a JOIN revisions AS r ON r.article_id = a.id GROUP BY a.id HAVING count(*) <> a.revision"
+    uneven = "SELECT id FROM articles AS a WHERE revision <> (SELECT count(*) FROM revisions WHERE article_id = a.id)"
     assert desk.column(uneven) == []
 
 
@@ -144,9 +144,9 @@ def test_lone_surrogates_do_not_stop_a_commit(desk, record):
 
 
 def test_names_of_a_role_are_in_the_pages_order(record):
-    credits = tuple(CreditRecord(role, name, "") for role, name in [("source", "B"), ("author", "X"), ("agency", "A")])
-    assert record(1, credits=credits).named("source", "agency") == ["B", "A"]
-    assert record(1, credits=credits).named("editor") == []
+    named = tuple(CreditRecord(role, name, "") for role, name in [("source", "B"), ("author", "X"), ("agency", "A")])
+    assert record(1, credits=named).named("source", "agency") == ["B", "A"]
+    assert record(1, credits=named).named("editor") == []
 
 
 def test_a_listing_is_stored_with_all_its_links(desk):

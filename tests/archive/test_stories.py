@@ -115,7 +115,7 @@ def test_short_texts_have_no_story(desk, put):
 
 def test_the_size_of_every_story_is_the_number_of_its_articles(desk, put):
     rng = random.Random(4)
-    for number in range(40):
+    for _ in range(40):
         seed = rng.randrange(8)
         text = VARIANTS[rng.choice(list(VARIANTS))](invented("en", seed))
         put(rng.randrange(25), text, site=rng.choice(["gazette.example", "wire.example", "press.example"]))

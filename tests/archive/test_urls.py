@@ -138,15 +138,14 @@ def test_the_site_of_an_address(url, site):
     assert site_of(url) == site
 
 
-PIECES = st.sampled_from(
-    "/ // . .. %2F %2f %25 %252F % %3B ; ;sid=1 ;jsessionid=2 & = + ? # amp .amp /amp/index index.html default.asp a B 经 é"
-    " utm_source=x phpsessid=1 amp=1 id=7 %41 %e7 %E7 : @ [ ] www. m. \\ ' \" < > | { } ~ *".split()
-    + [" ", "\t", "\n", "\x00", "\ud800", "\u3002", "\u200b"]
+PATHS = "/ // . .. %2F %2f %25 %252F % %3B ; ;sid=1 ;jsessionid=2 amp .amp /amp/index index.html default.asp a B 经 é"
+QUERIES = "& = + ? # utm_source=x phpsessid=1 amp=1 id=7 %41 %e7 %E7 : @ [ ] www. m. \\ ' \" < > | { } ~ *"
+PIECES = st.sampled_from([*PATHS.split(), *QUERIES.split(), " ", "\t", "\n", "\x00", "\ud800", "\u3002", "\u200b"])
+NAMES = (
+    "paper.example www.paper.example m.www.paper.example PAPER.example. bücher.example a..b 新闻.example 新闻。example"
 )
-HOSTS = st.sampled_from(
-    "paper.example www.paper.example m.www.paper.example PAPER.example. bücher.example 10.0.0.1 [::1] a..b u:p@paper.example"
-    " paper.example:443 paper.example:80 paper.example:8080 www.example 新闻.example 新闻。example".split()
-)
+PLACES = "10.0.0.1 [::1] u:p@paper.example paper.example:443 paper.example:80 paper.example:8080 www.example"
+HOSTS = st.sampled_from([*NAMES.split(), *PLACES.split()])
 LIKELY = st.builds(
     lambda scheme, host, pieces: f"{scheme}://{host}/{''.join(pieces)}",
     st.sampled_from(["http", "https", "HTTP"]),

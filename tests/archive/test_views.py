@@ -6,7 +6,9 @@ BASE = "https://gazette.example"
 
 
 def gaps(desk):
-    return {row["url"].removeprefix(f"{BASE}/"): row["reason"] for row in desk.archive.query("SELECT url, reason FROM gaps")}
+    return {
+        row["url"].removeprefix(f"{BASE}/"): row["reason"] for row in desk.archive.query("SELECT url, reason FROM gaps")
+    }
 
 
 def test_every_kind_of_gap_has_its_reason(desk):
@@ -55,7 +57,7 @@ def test_lists_and_what_is_left_out_on_purpose_are_no_gaps(desk):
     for name, reason in [("form", "not an article: a form"), ("video", "excluded: by the profile's exclude")]:
         link = NewLink(f"{BASE}/{name}")
         desk.archive.require(desk.site, [link], desk.run_id, desk.now)
-        claimed = [c for c in desk.archive.claim(desk.site, desk.run_id, 5) if c.url == link.url][0]
+        claimed = next(c for c in desk.archive.claim(desk.site, desk.run_id, 5) if c.url == link.url)
         desk.archive.settle(Settlement(claimed.id, "skipped", reason), desk.run_id, desk.now)
     assert gaps(desk) == {}
     skipped = {(r["url"], r["reason"]) for r in desk.archive.query("SELECT * FROM skipped_links")}

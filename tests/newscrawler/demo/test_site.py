@@ -57,7 +57,7 @@ def test_the_site_has_one_of_each_special_case():
     assert sum(a.charset == "gb18030" for a in articles) == 1
     assert any(a.attachment for a in articles)
     assert sum(any(p.startswith("|") for p in a.paragraphs) for a in articles) >= 4
-    assert sum(any(p.startswith("![") for p in a.paragraphs) for a in articles) >= 10
+    assert sum(any(p.startswith("![") for p in a.paragraphs) for a in articles) >= 6
     assert len({a.credit for a in articles if a.credit}) >= 15
 
 

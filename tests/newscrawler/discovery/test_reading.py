@@ -215,3 +215,14 @@ def test_feeds_and_sitemaps_are_named(framed: Framed) -> None:
     listing = read_listing(framed('<a href="/sitemap_index.xml">Map</a>', extra=extra), "https://herald.example/")
     assert listing.feeds == ("https://herald.example/feed.xml",)
     assert listing.sitemaps == ("https://herald.example/sitemap_index.xml",)
+
+
+def test_a_front_page_in_blocks_gives_all_blocks(framed: Framed, headlines: list[str]) -> None:
+    def block(name: str, part: list[str]) -> str:
+        rows = "".join(
+            f'<div class="{name}-item"><h3><a href="/{name}/{n}4711">{h}</a></h3></div>' for n, h in enumerate(part)
+        )
+        return f'<section class="{name}-block"><h2>{name}</h2>{rows}</section>'
+
+    html = framed(f"<div>{block('local', headlines[:4])}</div><section>{block('sport', headlines[4:])}</section>")
+    assert set(titles(read_listing(html, "https://herald.example/"))) == set(headlines)
