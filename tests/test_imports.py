@@ -1,6 +1,7 @@
 """Who may import whom: the order of docs/contributor.md, read from every module's source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def within(module, *packages):
     return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
+@cache
 def read(path):
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 

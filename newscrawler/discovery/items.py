@@ -36,7 +36,8 @@ class Reader:
 
     def _date(self, record: Record, title: str) -> tuple[str | None, str | None]:
         nodes = self.outline.nodes[record.first : record.last + 1]
-        texts = [t.replace(title, " ") if title else t for t in self._short_texts(record, nodes)]
+        short = dict.fromkeys(self._short_texts(record, nodes))
+        texts = [t.replace(title, " ") if title else t for t in short if t != title]
         shown = next((f for t in texts if (f := find_date(t, self.habits))), None)
         stated = self._time_element(nodes)
         if stated is not None:

@@ -153,6 +153,30 @@ class TestClaiming:
         assert not desk.archive.has_pending(desk.site, Window(**window))
 
 
+class TestFolders:
+    def test_folders_in_which_lists_named_three_articles(self, desk):
+        add(desk, *new("2026/01/31/a", "2026/02/01/b", "2025/12/24/c"), *new("about/us", "about/jobs"))
+        assert desk.archive.article_folders(desk.site) == {"gazette.example/0/0/0"}
+
+    def test_what_turned_out_to_be_no_article_does_not_count(self, desk):
+        add(desk, *new("about/us", "about/jobs", "about/map"))
+        settle(desk, claim(desk, 1)[0], "skipped", "not an article: a form")
+        assert desk.archive.article_folders(desk.site) == set()
+
+    def test_sitemaps_wait_until_no_list_is_left(self, desk):
+        add(desk, *new("map.xml", kind="sitemap", found_on=f"{BASE}/"), *new("list", kind="listing"), *new("a"))
+        listing, article = claim(desk)
+        assert names([listing, article]) == ["list", "a"]
+        assert claim(desk) == []
+        assert desk.archive.has_pending(desk.site)
+        settle(desk, listing)
+        assert names(claim(desk)) == ["map.xml"]
+
+    def test_a_sitemap_to_start_from_does_not_wait(self, desk):
+        add(desk, *new("list", kind="listing"), *new("map.xml", kind="sitemap"))
+        assert names(claim(desk)) == ["list", "map.xml"]
+
+
 class TestSettling:
     @pytest.mark.parametrize(
         ("state", "reason"),

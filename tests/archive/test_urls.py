@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archive.urls import canonical, identity, site_of
+from archive.urls import canonical, folder, identity, site_of
 
 PLAIN = "https://paper.example/news/bridge?id=7&lang=de"
 TWINS = [
@@ -136,6 +136,20 @@ def test_a_relative_address_is_joined_to_its_page():
 )
 def test_the_site_of_an_address(url, site):
     assert site_of(url) == site
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.paper.example/2026/01/31/title", "paper.example/0/0/0"),
+        ("https://paper.example/news/title.html?id=7", "paper.example/news"),
+        ("https://paper.example/news2/7/title", "paper.example/news2/0"),
+        ("https://paper.example/title", "paper.example"),
+        ("https://paper.example/", "paper.example"),
+    ],
+)
+def test_the_folder_of_an_address(url, expected):
+    assert folder(url) == expected
 
 
 PATHS = "/ // . .. %2F %2f %25 %252F % %3B ; ;sid=1 ;jsessionid=2 amp .amp /amp/index index.html default.asp a B 经 é"
