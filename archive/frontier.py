@@ -179,11 +179,14 @@ def release(db: Database, run_id: int) -> None:
     )
 
 
-def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> None:
-    """Write how a link's fetch ended and when it is due again; the address it was redirected to is settled with it."""
+def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> str | None:
+    """Write how a link's fetch ended and when it is due again; the address it was redirected to is settled with it.
+
+    Returns the kind of the link, None where there is no such link.
+    """
     row = db.row("SELECT site, key, kind, visits, attempts FROM links WHERE id = ?", [done.link_id])
     if row is None:
-        return
+        return None
     visits = row["visits"] + (done.state == "done")
     due = _next_due(row["kind"], done.state, visits, row["attempts"], now)
     values = {
@@ -208,6 +211,7 @@ def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> None:
         # Validators belong to the address that was asked, so the other one's stay as they are.
         values |= {"site": row["site"], "key": final, "etag": None, "last_modified": None}
         db.execute(f"UPDATE links SET {change} WHERE site = :site AND key = :key AND state = 'pending'", values)
+    return str(row["kind"])
 
 
 def _next_due(kind: str, state: str, visits: int, attempts: int, now: datetime) -> datetime | None:

@@ -153,7 +153,7 @@ class Archive:
         url: str | None = None,
         capture: CaptureRecord | None = None,
     ) -> None:
-        """Settle a link that led to nothing to store: unchanged (``done``), failed, gone or skipped.
+        """Settle a link that led to nothing new to store: unchanged (``done``), failed, gone or skipped.
 
         ``url`` is the page's address: its article is noted as still there, or as gone.
         """
@@ -164,8 +164,9 @@ class Archive:
                 articles.touch(self._db, url, now)
             if url and link.state == "gone":
                 articles.mark_gone(self._db, url, now)
-            frontier.settle(self._db, link, run_id, now)
-            runs.count(self._db, run_id, "unchanged" if link.state == "done" else link.state)
+            kind = frontier.settle(self._db, link, run_id, now)
+            same = "unchanged" if kind == "article" else "listings"
+            runs.count(self._db, run_id, same if link.state == "done" else link.state)
 
     # Reading
 

@@ -36,7 +36,7 @@ def reference() -> str:
         _documented(DatedLayout, "Key"),
         "## `newsarchive`",
         _command_line(),
-        "## Tables and views\n\nTimes are ISO 8601 in UTC unless a column says \"as stated\".",
+        '## Tables and views\n\nTimes are ISO 8601 in UTC unless a column says "as stated".',
         _schema(),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
@@ -71,7 +71,9 @@ def _schema() -> str:
         path = Path(folder) / "reference.db"
         Archive(path).close()
         file = sqlite3.connect(path)
-        rows = file.execute("SELECT sql FROM sqlite_schema WHERE type IN ('table', 'view') AND sql IS NOT NULL ORDER BY rowid")
+        rows = file.execute(
+            "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'view') AND sql IS NOT NULL ORDER BY rowid"
+        )
         own = [sql for (sql,) in rows if not re.match(r"CREATE TABLE .?(sqlite_|_sqlite|articles_fts_)", sql)]
         file.close()
     return "```sql\n" + ";\n\n".join(own) + ";\n```"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 
+from archive import ArchiveError
 from newscrawler.extensions.archiving import ArchiveRun
 
 if TYPE_CHECKING:
@@ -48,5 +49,9 @@ class FrontierScheduler(BaseScheduler):
     def next_request(self) -> Request | None:
         """The next request, or None when nothing may be fetched now."""
         if not self._requests:
-            self._requests.extend(self._spider.request(link) for link in self._run.claim(self._batch))
+            try:
+                links = self._run.claim(self._batch)
+            except ArchiveError:
+                return None  # the run has stopped the crawl and tells the error at its end
+            self._requests.extend(self._spider.request(link) for link in links)
         return self._requests.popleft() if self._requests else None

@@ -32,7 +32,7 @@ def as_text(lines: Sequence[str]) -> list[str]:
         if kind == "row":
             texts.append("\t".join(_cells(line)))
         elif kind != "image":
-            texts.append(line.removeprefix("## ").removeprefix("- "))
+            texts.append(" ".join(line.removeprefix("## ").removeprefix("- ").split()))
     return texts
 
 

@@ -6,6 +6,7 @@ import logging
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 from urllib.parse import urljoin, urlsplit
@@ -17,8 +18,10 @@ from scrapy.utils.defer import deferred_from_coro
 from archive import Archive, ArchiveError
 from archive.clock import now
 from archive.records import NewLink
+from archive.urls import identity
 from newscrawler import __version__
 from newscrawler.health import Verdict, judge
+from newscrawler.items import ArticleItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
+    from twisted.python.failure import Failure
 
     from archive.records import (
         ArticleRecord,
@@ -62,6 +66,7 @@ class ArchiveRun:
         self._archive = archive
         self._open_articles = 0
         self._failure: str | None = None
+        self._start_keys: set[str] = set()
         self._starts: dict[int, Settlement | None] = {}
         self._resources = ExitStack()
 
@@ -80,6 +85,7 @@ class ArchiveRun:
             run._resources.close()
             raise
         crawler.signals.connect(run.note_sitemaps, signal=signals.robots_parsed)
+        crawler.signals.connect(run.settle_broken, signal=signals.item_error)
         crawler.signals.connect(run.close, signal=signals.spider_closed)
         return run
 
@@ -94,28 +100,36 @@ class ArchiveRun:
     def begin(self, start_links: list[NewLink]) -> None:
         """Write the run's row and make the start pages claimable."""
         home = start_links[0].url if start_links else None
+        self._start_keys = {identity(link.url) for link in start_links}
         self.run_id = self._archive.start_run(self.site, home, now(), version=__version__, full=self.options.full)
         self._archive.require(self.site, start_links, self.run_id, now())
 
     def close(self, reason: str) -> None:
         """Judge the run, write its row and let the archive go."""
         with self._resources:
-            if not self.run_id:
-                return
-            requests = self._crawler.stats.get_value("downloader/request_count", 0)
-            articles = self._archive.query("SELECT count(*) AS n FROM articles WHERE site = ?", [self.site])[0]["n"]
-            starts = [start.reason or start.state if start else "not fetched" for start in self._failed_starts()]
-            self.verdict = judge(
-                self.counts, starts if len(starts) == len(self._starts) else [], articles, self._failure
-            )
-            outcome = "crashed" if self._failure else "finished" if reason == "finished" else "stopped"
-            row = {
-                "outcome": outcome,
-                "health": self.verdict.health,
-                "reason": self.verdict.reason,
-                "requests": requests,
-            }
-            self._archive.finish_run(self.run_id, row, now())
+            if self.run_id:
+                self.verdict = self._judged()
+                outcome = "crashed" if self._failure else "finished" if reason == "finished" else "stopped"
+                requests = self._crawler.stats.get_value("downloader/request_count", 0)
+                told = {"health": self.verdict.health, "reason": self.verdict.reason}
+                self._archive.finish_run(self.run_id, {"outcome": outcome, "requests": requests, **told}, now())
+
+    def _judged(self) -> Verdict:
+        articles = self._archive.query("SELECT count(*) AS n FROM articles WHERE site = ?", [self.site])[0]["n"]
+        failed = [
+            start.reason or start.state if start else "not fetched"
+            for start in self._starts.values()
+            if start is None or start.state != "done"
+        ]
+        return judge(self.counts, failed if len(failed) == len(self._starts) else [], articles, self._failure)
+
+    def settle_broken(self, item: object, failure: Failure) -> None:
+        """A pipeline broke on an item (a bug): its link has failed, with the reason; the crawl goes on."""
+        link, url = getattr(item, "link", None), getattr(item, "url", "")
+        if link is not None and not isinstance(failure.value, ArchiveError):
+            reason = f"processing it broke: {type(failure.value).__name__}: {failure.value}"
+            kind = "article" if isinstance(item, ArticleItem) else "listing"
+            self.settle(replace(link, state="failed", reason=reason[:500]), url, kind, None)
 
     def note_sitemaps(self, robotparser: RobotParser, request: Request) -> None:
         """Follow the sitemaps that the site's robots.txt names, with every run that looks at the site's lists."""
@@ -148,7 +162,7 @@ class ArchiveRun:
         with self._writing():
             links = self._archive.claim(self.site, self.run_id, limit if most is None else 1, self.options.window)
         self._open_articles += sum(link.kind == "article" for link in links)
-        self._starts.update({link.id: None for link in links if link.found_on is None})
+        self._starts.update({link.id: None for link in links if identity(link.url) in self._start_keys})
         return links
 
     @property
@@ -176,7 +190,8 @@ class ArchiveRun:
         """Write the end of a fetch that led to nothing to store."""
         with self._writing():
             self._archive.settle(link, self.run_id, now(), url=url, capture=capture)
-        self._settled(link, "unchanged" if link.state == "done" else link.state, kind=kind)
+        done = "unchanged" if kind == "article" else "listings"
+        self._settled(link, done if link.state == "done" else link.state, kind=kind)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -200,9 +215,6 @@ class ArchiveRun:
             self._open_articles -= 1
         if link.link_id in self._starts:
             self._starts[link.link_id] = link
-
-    def _failed_starts(self) -> list[Settlement | None]:
-        return [start for start in self._starts.values() if start is None or start.state != "done"]
 
     def _is_full(self) -> bool:
         return self.options.max_articles is not None and self.archived >= self.options.max_articles

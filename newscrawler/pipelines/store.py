@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from scrapy.exceptions import DropItem
+
+from archive import ArchiveError
 from archive.records import ArticleRecord, AttachmentRecord, CreditRecord, ImageRecord
 from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
@@ -25,13 +28,20 @@ class StorePipeline:
 
     def process_item(self, item: Any) -> Any:
         """Commit an item. A write that fails stops the crawl; the next run fetches again what was not committed."""
+        try:
+            self._write(item)
+        except ArchiveError as error:
+            # The run has stopped the crawl and tells the error at its end; a traceback here would say it twice.
+            raise DropItem(f"not stored: {error}") from error
+        return item
+
+    def _write(self, item: Any) -> None:
         if isinstance(item, ArticleItem):
             self._run.commit(record_of(item), item.link, item.capture)
         elif isinstance(item, ListingItem):
             self._run.commit_listing(item.record, item.link, item.capture)
         elif isinstance(item, OutcomeItem):
             self._run.settle(item.link, item.url, item.kind, item.capture)
-        return item
 
 
 def record_of(item: ArticleItem) -> ArticleRecord:

@@ -13,7 +13,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from archive.clock import now
 from archive.records import ClaimedLink, NewLink
-from archive.urls import site_of
+from archive.urls import identity, site_of
 from newscrawler.errors import BadArgument
 from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.extensions.workers import Workers
@@ -48,6 +48,7 @@ class NewsSpider(Spider):
         starts = (self.options.url,) if self.options.url else self.profile.start_urls
         self.site = self.site_for(self.options)
         self.start_links = [NewLink(url, kind="listing") for url in starts]
+        self._start_keys = {identity(url) for url in starts}
         self.policy = LinkPolicy(self.site, self.profile, self.options)
 
     @classmethod
@@ -83,6 +84,10 @@ class NewsSpider(Spider):
         else:
             yield await self._read(link, response)
 
+    def is_start(self, link: ClaimedLink) -> bool:
+        """Whether a link is one of the run's start pages, whoever named it first."""
+        return identity(link.url) in self._start_keys
+
     def article_folders(self) -> frozenset[str]:
         """The folders in which the archive knows articles of this site."""
         return ArchiveRun.of(self.crawler).article_folders()
@@ -108,7 +113,7 @@ class NewsSpider(Spider):
             listed = Listed(title=link.anchor, date=link.listed_date)
             detail = await workers.run(read_detail, fetched, layout, listed)
             return outcomes.article(self, link, response, fetched, detail)
-        if link.found_on is None:
+        if self.is_start(link):
             start = await workers.run(read_start, fetched, self.policy.rules, layout)
             if start.detail is not None and start.listing is None:
                 return outcomes.article(self, link, response, fetched, start.detail)

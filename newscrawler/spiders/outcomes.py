@@ -52,16 +52,17 @@ def listing(
     spider: NewsSpider, link: ClaimedLink, response: Response, read: Listing | None
 ) -> ListingItem | OutcomeItem:
     """A list with its links; a start page that is none has failed, another is skipped."""
-    leads_on = read is not None and link.found_on is None and bool(read.feeds or read.sections)
+    is_start = spider.is_start(link)
+    leads_on = read is not None and is_start and bool(read.feeds or read.sections)
     if read is None or not (read.is_listing or leads_on):
         reason = f"not a listing: {read.reason if read else 'nothing to follow'}"
-        if link.found_on is None:
+        if is_start:
             return _outcome(link, response, "failed", reason)
         return skipped(link, response, reason)
     if link.kind == "sitemap":
         record = spider.policy.pages_of(read, link, response.url, spider.article_folders())
     else:
-        record = spider.policy.links_of(read, link, response.url)
+        record = spider.policy.links_of(read, link, response.url, is_start=is_start)
     return ListingItem(response.url, _done(link, response), capture(response), record)
 
 

@@ -62,13 +62,13 @@ class LinkPolicy:
             return f"not an article: a document of type {kind or 'unknown'}"
         return self._off_site(response.url)
 
-    def links_of(self, listing: Listing, link: ClaimedLink, url: str) -> ListingRecord:
+    def links_of(self, listing: Listing, link: ClaimedLink, url: str, *, is_start: bool) -> ListingRecord:
         """The links a list leads to: its items, the pages it goes on with, and what is left out with the reason."""
         refused = [(_new(item, url), reason) for item in listing.items if (reason := self._refusal_of_item(item))]
         left = {new.url for new, _ in refused}
         items = [_new(item, url) for item in listing.items if item.url not in left]
         further, loops = self._next_pages(listing, link, url)
-        if link.found_on is None:
+        if is_start:
             further += self._other_lists(listing, url)
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
 

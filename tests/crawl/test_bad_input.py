@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,7 +87,12 @@ def test_the_list_names_a_broken_profile(tmp_path):
     (sites / "paper.toml").write_text("colour = 1", encoding="utf-8")
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings"}
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "list"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "scrapy", "list"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert "paper.toml: unknown key 'colour'" in the_line(done)
@@ -130,7 +136,9 @@ def test_an_archive_from_a_newer_version(crawl):
 
 def test_a_folder_that_cannot_be_written(crawl):
     # Not a mode bit, which does not bind root: nobody can make files in /proc, and macOS has no such folder.
-    done = crawl("news", "-a", "url=http://127.0.0.1:9/", archive="/proc/news.db" if os.path.isdir("/proc") else "/news.db")
+    done = crawl(
+        "news", "-a", "url=http://127.0.0.1:9/", archive="/proc/news.db" if Path("/proc").is_dir() else "/news.db"
+    )
     assert done.returncode == 2
     assert "cannot be written" in the_line(done)
 

@@ -18,7 +18,17 @@ def crawled(tmp_path_factory):
     """The archive of one crawl of the demo site, its address, and what was asked."""
     archive = tmp_path_factory.mktemp("demo") / "news.db"
     with running(edition=2, port=0) as server:
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={server.url}/", "-s", f"NEWS_ARCHIVE={archive}"]
+        command = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            "news",
+            "-a",
+            f"url={server.url}/",
+            "-s",
+            f"NEWS_ARCHIVE={archive}",
+        ]
         command += ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"]
         environment = {"SCRAPY_SETTINGS_MODULE": "newscrawler.settings", "PATH": "/usr/bin:/bin"}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
@@ -33,9 +43,13 @@ def stored(crawled):
     file = sqlite3.connect(archive)
     file.row_factory = sqlite3.Row
     rows = {}
-    for row in file.execute("SELECT u.url AS met, f.* FROM article_urls AS u JOIN articles_full AS f ON f.id = u.article_id"):
-        credits = file.execute("SELECT role, name FROM credits WHERE article_id = ? ORDER BY position", [row["id"]]).fetchall()
-        rows[row["met"]] = {**dict(row), "credits": [tuple(c) for c in credits]}
+    for row in file.execute(
+        "SELECT u.url AS met, f.* FROM article_urls AS u JOIN articles_full AS f ON f.id = u.article_id"
+    ):
+        people = file.execute(
+            "SELECT role, name FROM credits WHERE article_id = ? ORDER BY position", [row["id"]]
+        ).fetchall()
+        rows[row["met"]] = {**dict(row), "credits": [tuple(c) for c in people]}
     file.close()
     return rows
 
@@ -116,12 +130,25 @@ def test_the_model_page(facts, stored):
     assert row["title"] == MODEL
     assert (row["published"], row["published_precision"]) == ("2024-06-12", "day")
     assert row["section"] == "Home > News > News"
-    assert json.loads(row["tags"]) == ["CPU Hydrogen", "Jiangsu Province", "Enterprise Science and Technology Association"]
+    assert json.loads(row["tags"]) == [
+        "CPU Hydrogen",
+        "Jiangsu Province",
+        "Enterprise Science and Technology Association",
+    ]
     assert row["credits"] == [("source", "Suzhou Daily")]
     assert row["source"] == "Suzhou Daily"
     assert row["text"].split("\n\n") == list(fact.paragraphs)
     assert row["html"].count("<p>") == 5
-    for around in ("Riverside Chronicle", "Home", "Time:", "Tag:", "Previous", "Related news", "All rights reserved", "class="):
+    for around in (
+        "Riverside Chronicle",
+        "Home",
+        "Time:",
+        "Tag:",
+        "Previous",
+        "Related news",
+        "All rights reserved",
+        "class=",
+    ):
         assert around not in row["html"]
 
 

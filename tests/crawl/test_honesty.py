@@ -12,7 +12,9 @@ def test_a_site_is_archived_and_its_links_are_settled(crawl, small_site, rows):
     serve_articles(small_site, range(1, 9))
     done = crawl("news", "-a", f"url={small_site.url}/")
     assert done.returncode == 0, done.stderr
-    assert sorted(title for (title,) in rows("SELECT title FROM articles")) == [f"Report number {n}" for n in range(1, 9)]
+    assert sorted(title for (title,) in rows("SELECT title FROM articles")) == [
+        f"Report number {n}" for n in range(1, 9)
+    ]
     assert rows("SELECT DISTINCT state FROM links") == [("done",)]
     assert rows("SELECT outcome, health, new FROM runs") == [("finished", "healthy", 8)]
     assert "8 new" in done.stdout
@@ -31,7 +33,9 @@ def test_the_bytes_and_validators_of_each_answer_have_a_row(crawl, small_site, r
 def test_a_gzip_body_cut_in_half_is_a_failure_with_its_reason(crawl, small_site, rows):
     serve_articles(small_site, range(1, 7))
     packed = gzip.compress(article_page(3).encode())
-    small_site.answers["/news/3.html"] = Answer(packed[: len(packed) // 2], headers={**HTML, "Content-Encoding": "gzip"})
+    small_site.answers["/news/3.html"] = Answer(
+        packed[: len(packed) // 2], headers={**HTML, "Content-Encoding": "gzip"}
+    )
     crawl("news", "-a", f"url={small_site.url}/")
     assert rows("SELECT count(*) FROM articles") == [(5,)]
     assert rows("SELECT state, reason FROM gaps")[0][0] == "failed"
@@ -70,7 +74,9 @@ def test_robots_txt_that_cannot_be_had_stops_the_crawl(crawl, small_site, rows):
 
 def test_what_robots_txt_forbids_is_skipped_with_that_reason(crawl, small_site, rows):
     serve_articles(small_site, range(1, 7))
-    small_site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /news/3.html\n", headers={"Content-Type": "text/plain"})
+    small_site.answers["/robots.txt"] = Answer(
+        b"User-agent: *\nDisallow: /news/3.html\n", headers={"Content-Type": "text/plain"}
+    )
     crawl("news", "-a", f"url={small_site.url}/")
     assert rows("SELECT state, reason FROM links WHERE url LIKE '%/3.html'") == [("skipped", "robots.txt forbids it")]
     assert "/news/3.html" not in small_site.paths()

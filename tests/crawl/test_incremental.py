@@ -46,7 +46,9 @@ def test_full_looks_at_everything_again_with_conditional_requests(crawl, small_s
     for number in range(1, 7):
         small_site.page(f"/news/{number}.html", article_page(number), ETag=f'"{number}"')
     crawl("news", "-a", f"url={small_site.url}/")
-    small_site.page("/news/2.html", article_page(2, extra="<p>Correction: the bridge has three arches, not two.</p>"), ETag='"2b"')
+    small_site.page(
+        "/news/2.html", article_page(2, extra="<p>Correction: the bridge has three arches, not two.</p>"), ETag='"2b"'
+    )
     small_site.asked.clear()
     done = crawl("news", "-a", f"url={small_site.url}/", "-a", "full=1")
     statuses = {asked.path: asked.status for asked in small_site.asked if asked.path.startswith("/news/")}

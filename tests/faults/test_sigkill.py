@@ -29,11 +29,26 @@ def server():
 
 
 def start(server, archive):
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={server.url}/", "-s", f"NEWS_ARCHIVE={archive}"]
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "news",
+        "-a",
+        f"url={server.url}/",
+        "-s",
+        f"NEWS_ARCHIVE={archive}",
+    ]
     command += ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"]
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings"}
     return subprocess.Popen(
-        command, cwd=archive.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        cwd=archive.parent,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
 
 
@@ -54,7 +69,9 @@ def everything(archive):
     file = sqlite3.connect(archive)
     try:
         urls = {url for (url,) in file.execute("SELECT url FROM article_urls")}
-        twice = file.execute("SELECT title, count(*) FROM articles GROUP BY title, digest HAVING count(*) > 1").fetchall()
+        twice = file.execute(
+            "SELECT title, count(*) FROM articles GROUP BY title, digest HAVING count(*) > 1"
+        ).fetchall()
         halves = file.execute(
             "SELECT count(*) FROM articles AS a WHERE NOT EXISTS (SELECT 1 FROM bodies AS b WHERE b.article_id = a.id)"
             " OR (SELECT count(*) FROM revisions AS r WHERE r.article_id = a.id) <> a.revision"

@@ -8,7 +8,14 @@ from newscrawler.options import read_options
 
 def test_all_arguments_are_read():
     options = read_options(
-        {"url": "example.org/news", "since": "2026-01-02", "until": "2026-02-03", "max_pages": "3", "max_articles": "9", "full": "1"}
+        {
+            "url": "example.org/news",
+            "since": "2026-01-02",
+            "until": "2026-02-03",
+            "max_pages": "3",
+            "max_articles": "9",
+            "full": "1",
+        }
     )
     assert options.url == "https://example.org/news"
     assert (options.since, options.until) == (date(2026, 1, 2), date(2026, 2, 3))

@@ -11,11 +11,26 @@ import sys
 import pytest
 
 RECALL, PRECISION = 0.98, 0.98
-NAMES = (
-    "eleventy-baseblog-en hexo-async-en hexo-landscape-zh hexo-reimu-ja hexo-vivia-en hugo-mainroad-de hugo-mainroad-en"
-    " hugo-papermod-en jekyll-lanyon-en jekyll-minima-en mkdocs-material-de nikola-base-fr nikola-bootblog4-de"
-    " nikola-bootstrap4-en pelican-bootstrap3-es pelican-flex-fr pelican-notmyidea-en pelican-reflex-zh"
-).split()
+NAMES = [
+    "eleventy-baseblog-en",
+    "hexo-async-en",
+    "hexo-landscape-zh",
+    "hexo-reimu-ja",
+    "hexo-vivia-en",
+    "hugo-mainroad-de",
+    "hugo-mainroad-en",
+    "hugo-papermod-en",
+    "jekyll-lanyon-en",
+    "jekyll-minima-en",
+    "mkdocs-material-de",
+    "nikola-base-fr",
+    "nikola-bootblog4-de",
+    "nikola-bootstrap4-en",
+    "pelican-bootstrap3-es",
+    "pelican-flex-fr",
+    "pelican-notmyidea-en",
+    "pelican-reflex-zh",
+]
 IN_EVERY_RUN = {"pelican-reflex-zh", "nikola-base-fr", "jekyll-minima-en"}
 CRAWL = (
     f"{shlex.quote(sys.executable)} -m scrapy crawl news -a url={{url}} -s NEWS_ARCHIVE={{db}} -s DOWNLOAD_DELAY=0"
@@ -23,7 +38,9 @@ CRAWL = (
 )
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in NAMES])
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in NAMES]
+)
 def test_a_site_is_archived_whole_and_left_alone_the_second_time(shared, tmp_path, monkeypatch, name):
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
     beds = importlib.import_module("beds")

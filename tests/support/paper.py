@@ -12,7 +12,9 @@ SENTENCES = (
 
 def article_page(number: int, *, extra: str = "") -> str:
     """An article with text of its own, so that no two numbers are near-copies."""
-    own = " ".join(f"Point {number * 100 + n} concerns household {number * 7 + n} in ward {number + n}." for n in range(25))
+    own = " ".join(
+        f"Point {number * 100 + n} concerns household {number * 7 + n} in ward {number + n}." for n in range(25)
+    )
     paragraphs = "".join(f"<p>{sentence * 2}</p>" for sentence in SENTENCES[:2])
     return (
         f"<html lang='en'><head><title>Report number {number} - The Small Paper</title></head><body>"

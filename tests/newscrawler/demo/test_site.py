@@ -86,7 +86,7 @@ def test_every_link_of_every_page_leads_somewhere(server):
             continue
         if not headers["Content-Type"].startswith("text/html"):
             continue
-        html = body.decode("gb18030" if b"charset=\"gb2312\"" in body[:300] else "utf-8")
+        html = body.decode("gb18030" if b'charset="gb2312"' in body[:300] else "utf-8")
         for target in re.findall(r'(?:href|src)="([^"#]+)"', html):
             address = urljoin(path, unescape(target))
             if address not in seen:
@@ -99,7 +99,7 @@ def test_every_link_of_every_page_leads_somewhere(server):
 def test_pages_hold_what_the_truth_tells(server):
     for fact in truth(server.url):
         _, _, body = get(fact.url)
-        html = body.decode("gb18030" if b"charset=\"gb2312\"" in body[:300] else "utf-8")
+        html = body.decode("gb18030" if b'charset="gb2312"' in body[:300] else "utf-8")
         text = words(html)
         assert fact.title in text
         for paragraph in fact.paragraphs:
@@ -159,7 +159,10 @@ def test_requests_are_logged(server):
     server.requests.clear()
     get(server.url + "/about.html")
     get(server.url + "/nothing")
-    assert [(r.method, r.path, r.status) for r in server.requests] == [("GET", "/about.html", 200), ("GET", "/nothing", 404)]
+    assert [(r.method, r.path, r.status) for r in server.requests] == [
+        ("GET", "/about.html", 200),
+        ("GET", "/nothing", 404),
+    ]
 
 
 def test_a_port_in_use_is_an_os_error(server):

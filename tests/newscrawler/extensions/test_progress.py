@@ -3,8 +3,8 @@ import pty
 import subprocess
 import sys
 
-from newscrawler.extensions.progress import line
 from newscrawler.demo.server import running
+from newscrawler.extensions.progress import line
 
 
 def test_the_line_tells_pages_articles_rate_and_queue():
@@ -36,7 +36,17 @@ def on_a_terminal(command, folder):
 
 def test_a_crawl_on_a_terminal_shows_the_line_and_takes_it_away(tmp_path):
     with running(edition=2, port=0, latency=0.02) as server:
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={server.url}/", "-s", "NEWS_ARCHIVE=news.db"]
+        command = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            "news",
+            "-a",
+            f"url={server.url}/",
+            "-s",
+            "NEWS_ARCHIVE=news.db",
+        ]
         command += ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"]
         status, shown = on_a_terminal(command, tmp_path)
     assert status == 0

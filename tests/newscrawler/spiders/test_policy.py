@@ -54,15 +54,22 @@ def test_a_profiles_patterns_decide_and_are_named():
 
 def test_items_become_links_with_what_the_list_says_of_them():
     item = ListedLink("https://example.org/a", "A title", date="2026-01-02", date_raw="2 January 2026")
-    record = policy().links_of(Listing(True, items=(item,)), link(), HOME)
+    record = policy().links_of(Listing(True, items=(item,)), link(), HOME, is_start=True)
     (new,) = record.items
-    assert (new.url, new.anchor, new.listed_date, new.found_on) == ("https://example.org/a", "A title", "2026-01-02", HOME)
+    assert (new.url, new.anchor, new.listed_date, new.found_on) == (
+        "https://example.org/a",
+        "A title",
+        "2026-01-02",
+        HOME,
+    )
     assert new.kind == "article"
 
 
 def test_refused_items_and_documents_get_a_reason():
     pdf = ListedLink("https://example.org/report.pdf", "Report", kind="attachment")
-    record = policy().links_of(Listing(True, items=(pdf, ListedLink("https://other.test/a"))), link(), HOME)
+    record = policy().links_of(
+        Listing(True, items=(pdf, ListedLink("https://other.test/a"))), link(), HOME, is_start=True
+    )
     assert record.items == ()
     assert [reason for _, reason in record.refused] == [
         "not an article: a document",
@@ -72,9 +79,16 @@ def test_refused_items_and_documents_get_a_reason():
 
 def test_the_next_page_is_one_deeper_and_carries_the_oldest_date():
     items = tuple(ListedLink(f"https://example.org/{n}", "t", date=f"2026-01-0{n}") for n in (3, 2, 1))
-    record = policy().links_of(Listing(True, items=items, next_url=f"{HOME}?page=2"), link(depth=1, found_on=HOME), HOME)
+    record = policy().links_of(
+        Listing(True, items=items, next_url=f"{HOME}?page=2"), link(depth=1, found_on=HOME), HOME, is_start=False
+    )
     (following,) = record.further
-    assert (following.url, following.kind, following.depth, following.listed_date) == (f"{HOME}?page=2", "listing", 2, "2026-01-01")
+    assert (following.url, following.kind, following.depth, following.listed_date) == (
+        f"{HOME}?page=2",
+        "listing",
+        2,
+        "2026-01-01",
+    )
 
 
 def test_sections_and_feeds_are_taken_from_a_start_page_only():
@@ -83,19 +97,22 @@ def test_sections_and_feeds_are_taken_from_a_start_page_only():
         sections=(ListedLink("https://example.org/sport/", "Sport"),),
         feeds=("https://example.org/feed.xml",),
     )
-    started = policy().links_of(read, link(), HOME)
+    started = policy().links_of(read, link(), HOME, is_start=True)
     assert [(new.url, new.kind) for new in started.further] == [
         ("https://example.org/sport/", "listing"),
         ("https://example.org/feed.xml", "feed"),
     ]
-    assert policy().links_of(read, link(found_on=HOME), "https://example.org/sport/").further == ()
+    assert policy().links_of(read, link(found_on=HOME), "https://example.org/sport/", is_start=False).further == ()
 
 
 def test_a_list_that_names_what_an_earlier_one_named_is_not_followed():
     rules = policy()
-    rules.links_of(listing("https://example.org/a", next_url=f"{HOME}?page=2"), link(), HOME)
+    rules.links_of(listing("https://example.org/a", next_url=f"{HOME}?page=2"), link(), HOME, is_start=True)
     again = rules.links_of(
-        listing("https://example.org/a", next_url=f"{HOME}?page=3"), link(found_on=HOME, depth=1), f"{HOME}?page=2"
+        listing("https://example.org/a", next_url=f"{HOME}?page=3"),
+        link(found_on=HOME, depth=1),
+        f"{HOME}?page=2",
+        is_start=False,
     )
     assert again.further == ()
     assert "repeats itself" in again.refused[0][1]
