@@ -207,8 +207,8 @@ def _explained(error: sqlite3.Error, path: Path) -> ArchiveError:
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return CannotOpen(
-            f"{path} cannot be opened or written ({error}). Check the permissions of the file and of its folder "
-            f"{path.parent.absolute()}. {_ANOTHER_PATH}"
+            f"{path} cannot be opened, or cannot be written ({error}). Check the permissions of the file and of its "
+            f"folder {path.parent.absolute()}. {_ANOTHER_PATH}"
         )
     if code.startswith("SQLITE_BUSY"):
         return ArchiveError(

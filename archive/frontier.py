@@ -113,6 +113,16 @@ def require(db: Database, site: str, links: Sequence[NewLink], run_id: int, now:
         )
 
 
+def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
+    """The front pages of lists, the feeds and the sitemaps that a start page named and that could be read."""
+    rows = db.rows(
+        "SELECT url, kind FROM links WHERE site = ? AND kind <> 'article' AND depth = 0 AND found_on = ?"
+        " AND state IN ('done', 'failed') ORDER BY id",
+        [site, url],
+    )
+    return [NewLink(row["url"], kind=row["kind"], found_on=url) for row in rows]
+
+
 def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime) -> None:
     """Record a link that will not be followed, with the reason; one that is known keeps its state."""
     if add(db, site, [link], run_id, now).new:

@@ -75,9 +75,13 @@ class Archive:
     # The frontier
 
     def require(self, site: str, links: Sequence[NewLink], run_id: int, now: datetime) -> None:
-        """Make links claimable in this run, known or not: start pages, feeds."""
+        """Make links claimable in this run, known or not: start pages and the sitemaps of robots.txt.
+
+        With a start page come the lists it named in earlier runs, since an unchanged page does not name them again.
+        """
         with self._db.writing():
-            frontier.require(self._db, site, links, run_id, now)
+            named = [lists for link in links for lists in frontier.lists_of(self._db, site, link.url)]
+            frontier.require(self._db, site, [*links, *named], run_id, now)
 
     def claim(self, site: str, run_id: int, limit: int, window: Window = EVERYTHING) -> list[ClaimedLink]:
         """Hand out up to ``limit`` pending links, oldest first."""

@@ -2,8 +2,8 @@
 
     python benchmarks/bench_archive.py [--articles 3000]
 
-Prints articles a second of both and their ratio. The archive also writes the revision, credits, tags, the link's state, the
-search index and the near-copy index; the floor writes none of that.
+Prints articles a second of both and their ratio. The archive also writes the revision, credits, tags, the link's state,
+the search index and the near-copy index; the floor writes none of that.
 """
 
 from __future__ import annotations

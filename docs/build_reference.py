@@ -1,4 +1,4 @@
-"""Writes docs/reference.md from the code: settings, commands, profile keys, tables. Run it after changing any of them."""
+"""Writes docs/reference.md from the code: settings, commands, profile keys, tables. Run it after changing them."""
 
 from __future__ import annotations
 

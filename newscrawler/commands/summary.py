@@ -10,7 +10,7 @@ _WORDS = {
     "new": "new",
     "revised": "revised",
     "unchanged": "unchanged",
-    "aliases": "copies",
+    "aliases": "copies of known ones",
     "failed": "failed",
     "gone": "gone",
     "skipped": "skipped",

@@ -24,7 +24,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class DemoArticle:
-    """One article. ``paragraphs`` are lines of a small markup: ``## heading``, ``- item``, ``| cell |``, ``![caption](name)``."""
+    """One article.
+
+    ``paragraphs`` are lines of a small markup: ``## heading``, ``- item``, ``| cell |``, ``![caption](name)``.
+    """
 
     id: str
     section: str

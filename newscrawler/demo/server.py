@@ -1,4 +1,4 @@
-"""Serves the demo site on loopback, with validators and a log of what was asked: ``python -m newscrawler.demo.server``."""
+"""Serves the demo site on loopback, with validators and a log of requests: ``python -m newscrawler.demo.server``."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _of(site: DemoSite, article: DemoArticle, base_url: str) -> DemoTruth:
         authors=() if is_model else article.authors,
         editors=article.editors if section.layout == "portal" else (),
         sources=article.sources,
-        paragraphs=tuple([*markup.as_text(article.paragraphs), *([article.attachment] if article.attachment else [])]),
+        paragraphs=(*markup.as_text(article.paragraphs), *([article.attachment] if article.attachment else [])),
         same_as=article.same_as,
         near_copy_of=article.near_copy_of,
     )

@@ -69,7 +69,7 @@ class LinkPolicy:
         items = [_new(item, url) for item in listing.items if item.url not in left]
         further, loops = self._next_pages(listing, link, url)
         if is_start:
-            further += self._other_lists(listing, url)
+            further += self._other_lists(listing, link.url)
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
 
     def pages_of(self, sitemap: Listing, link: ClaimedLink, url: str, folders: frozenset[str]) -> ListingRecord:

@@ -212,8 +212,17 @@ class TestSettling:
         assert row(desk, "long")["state"] == "failed"
 
     def test_an_unknown_link_is_no_error(self, desk):
-        desk.archive.settle(Settlement(99, "done"), desk.run_id, desk.now)
-        assert desk.archive.run(desk.run_id)["unchanged"] == 1
+        desk.archive.settle(Settlement(99, "failed", "why"), desk.run_id, desk.now)
+        assert desk.value("SELECT count(*) FROM links") == 0
+
+    @pytest.mark.parametrize(
+        ("kind", "count"), [("article", "unchanged"), ("listing", "listings"), ("feed", "listings")]
+    )
+    def test_a_page_that_is_not_modified_counts_as_what_it_is(self, desk, kind, count):
+        desk.archive.require(desk.site, new("a", kind=kind), desk.run_id, desk.now)
+        settle(desk, claim(desk)[0])
+        counts = desk.archive.run(desk.run_id)
+        assert {name: counts[name] for name in ("unchanged", "listings") if counts[name]} == {count: 1}
 
 
 class TestDue:

@@ -60,11 +60,12 @@ def facts(crawled):
 
 
 def wrong(facts, stored, field, read):
-    """The pages on which a field is not what the page shows; copies are stored with their original's fields."""
+    """The pages on which a field is not what the page shows. Of exact copies one is stored, the one met first."""
     bad = []
     for fact in facts:
-        if fact.same_as is None and (got := read(stored[fact.url])) != field(fact):
-            bad.append((fact.id, got, field(fact)))
+        shown = [field(f) for f in facts if (f.same_as or f.id) == (fact.same_as or fact.id)]
+        if (got := read(stored[fact.url])) not in shown:
+            bad.append((fact.id, got, shown))
     return bad
 
 

@@ -128,3 +128,21 @@ def test_a_feed_as_the_start_is_followed(crawl, small_site, rows):
     crawl("news", "-a", f"url={small_site.url}/feed.xml")
     assert rows("SELECT count(*) FROM articles") == [(5,)]
     assert rows("SELECT count(*) FROM links WHERE listed_date IS NOT NULL") == [(5,)]
+
+
+def test_sections_of_an_unchanged_home_page_are_asked_again(crawl, small_site, rows):
+    home = (
+        "<html lang='en'><head><title>The Small Paper</title></head><body><nav><a href='/'>Home</a><a href='/town/'>Town</a>"
+        "<a href='/county/'>County</a></nav><main><h1>Welcome</h1><p>All the news of town and county, every day.</p></main>"
+        "</body></html>"
+    )
+    small_site.page("/", home, ETag='"home"')
+    small_site.page("/town/", listing_page(range(1, 7)), ETag='"town"')
+    small_site.page("/county/", listing_page(range(7, 13)), ETag='"county"')
+    for number in range(1, 20):
+        small_site.page(f"/news/{number}.html", article_page(number))
+    crawl("news", "-a", f"url={small_site.url}/")
+    assert rows("SELECT count(*) FROM articles") == [(12,)]
+    small_site.page("/county/", listing_page(range(7, 14)), ETag='"county 2"')
+    crawl("news", "-a", f"url={small_site.url}/")
+    assert rows("SELECT count(*) FROM articles") == [(13,)]

@@ -38,6 +38,8 @@ CRAWL = (
 )
 
 
+# The scorer beside the project leaves the files it reads to the garbage collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in NAMES]
 )
