@@ -75,9 +75,9 @@ def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
         root = lxml_html.document_fromstring(source, parser=parser)
     except (ValueError, AssertionError, lxml_html.etree.ParserError):
         root = lxml_html.document_fromstring(_EMPTY)
-    base = next((h for h in root.xpath("//base/@href") if h.strip()), "")
+    base = next((href for b in root.iter("base") if (href := (b.get("href") or "").strip())), "")
     try:
-        base_url = urljoin(url, base.strip())
+        base_url = urljoin(url, base)
     except ValueError:
         base_url = url
     return Page(url=url, base_url=base_url, encoding=used, text=clean, root=root)

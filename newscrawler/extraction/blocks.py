@@ -18,13 +18,18 @@ _OUTSIDE = re.compile(
     r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body)(?:$|\s)",
+    re.IGNORECASE,
+)
+_HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of text with no block element in it. ``outside`` is whether it stands in navigation, comments and the like."""
+    """A run of text with no block element in it; ``outside`` when it stands in navigation, comments and the like."""
 
     element: HtmlElement
     text: str
@@ -57,7 +62,12 @@ def is_outside(element: HtmlElement) -> bool:
     if element.get("role") in {"navigation", "complementary", "contentinfo", "search"}:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and bool(_OUTSIDE.search(names))
+    return len(names) > 1 and _OUTSIDE.search(names) is not None and not _holds_article(element, names)
+
+
+def _holds_article(element: HtmlElement, names: str) -> bool:
+    """Whether an element whose name speaks against it is the page's frame: ``id="content" class="sidebar-right"``."""
+    return _FRAME.search(names) is not None or any(element.find(f".//{part}") is not None for part in _HEARTS)
 
 
 def read(root: HtmlElement) -> list[Block]:

@@ -16,14 +16,16 @@ from newscrawler.extraction.text import fold, line
 _JOINED = re.compile(r"\s*[,，、;；|/&]\s*|\s+(?:and|und|et|y|e|i|och|og|en|и|та|ve|with)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:staff|senior|chief|political|special)\s+)*(?:writer|reporter|editor|correspondent|journalist"
-    r"|redakteur(?:in)?|redaktion|admin|administrator|webmaster|staff|editorial|team|author|unknown|anonymous|news desk|newsroom)$",
+    r"|redakteur(?:in)?|redaktion|admin|administrator|webmaster|staff|editorial|team|author|unknown|anonymous"
+    r"|news desk|newsroom)$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
     r"^(?:by|von|par|por|di|door|av|de|text|words|written by|story by|posted by|autor:?|author:?)\s+", re.IGNORECASE
 )
 _AGENCY = re.compile(
-    r"^(?:reuters|ap|afp|dpa|epd|kna|ansa|efe|tass|xinhua|associated press|agence france-presse|bloomberg|pti|ians|ani)$",
+    r"^(?:reuters|ap|afp|dpa|epd|kna|ansa|efe|tass|xinhua|associated press|agence france-presse|bloomberg|pti"
+    r"|ians|ani)$",
     re.IGNORECASE,
 )
 _CLASS = re.compile(

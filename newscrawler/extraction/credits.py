@@ -12,9 +12,9 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 
 _SPLIT = re.compile(r"\s*[,，、;；/|&]\s*|\s+(?:and|und|et|y|e|i|og|och|и)\s+")
 _AGENCIES = frozenset(
-    "reuters ap afp dpa epd kna ansa efe tass тасс xinhua 新华社 新华网 bloomberg apa sda keystone-sda tt ntb ritzau anp"  # noqa: SIM905
-    " belga pap čtk ctk mti interfax интерфакс yonhap kyodo jiji pti ians ani ukrinform anadolu aa dpa-afx sid 中新社"
-    " 中国新闻网 共同社 연합뉴스".split()
+    "reuters ap afp dpa epd kna ansa efe tass тасс xinhua 新华社 新华网 bloomberg apa sda keystone-sda tt"  # noqa: SIM905
+    " ntb ritzau anp belga pap čtk ctk mti interfax интерфакс yonhap kyodo jiji pti ians ani ukrinform"
+    " anadolu aa dpa-afx sid 中新社 中国新闻网 共同社 연합뉴스".split()
 )
 _OWN = re.compile(r"本站|本网|本報|本报|原创|original|own report|eigene", re.IGNORECASE)
 _OUTSIDE_BRACKETS = "()（）[]【】 　"
@@ -24,8 +24,8 @@ _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,'/-]{1,40}\s*\(([^()]{2,40})\)\s*[-–
 # Sentences that credit somebody without a label; the name is the first group.
 _PHRASES = (
     re.compile(
-        r"(?:this (?:article|story|report|text) )?(?:was )?(?:first|originally) (?:appeared|published|reported|printed) "
-        r"(?:in|by|on|at) (?P<name>[^.]{2,60})\.?$",
+        r"(?:this (?:article|story|report|text) )?(?:was )?(?:first|originally) "
+        r"(?:appeared|published|reported|printed) (?:in|by|on|at) (?P<name>[^.]{2,60})\.?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -33,7 +33,8 @@ _PHRASES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:republished|reprinted|reproduced|courtesy) (?:with (?:the )?permission )?(?:from|of|by) (?P<name>[^.]{2,60})\.?$",
+        r"(?:republished|reprinted|reproduced|courtesy) (?:with (?:the )?permission )?(?:from|of|by) "
+        r"(?P<name>[^.]{2,60})\.?$",
         re.IGNORECASE,
     ),
     re.compile(r"^from:? (?P<name>[A-Z][^.:]{2,50})\.?$"),

@@ -25,14 +25,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "blockquote": {"cite"},
 }
 _TAGS = {
-    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot",
-    "tr", "th", "td", "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "b", "i", "u", "s", "sub", "sup",
-    "br", "hr", "pre", "code", "q", "cite", "abbr", "time", "div", "span", "mark", "small",
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
+    "tbody", "tfoot", "tr", "th", "td", "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "b", "i",
+    "u", "s", "sub", "sup", "br", "hr", "pre", "code", "q", "cite", "abbr", "time", "div", "span", "mark", "small",
 }  # fmt: skip
 _BLOCKS = frozenset(
     (
-        "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre", "caption", "div", "figure", "ul", "ol",
-        "dl", "section", "article", "main", "header",
+        "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre", "caption", "div", "figure", "ul",
+        "ol", "dl", "section", "article", "main", "header",
     )
 )  # fmt: skip
 
