@@ -103,7 +103,8 @@ def stats(path: object, read: Stats) -> list[str]:
         counted(read.captures, "capture", "captures"),
         counted(read.gaps, "gap", "gaps"),
     ]
-    lines = [*wrapped(f"{path}: {', '.join(parts)}")]
+    # A path stays in one piece, on a line of its own, so that the counts read the same wherever the file lies.
+    lines = [one_line(path), *wrapped(", ".join(parts))]
     if read.sites:
         sites = [[s["site"], s["articles"], _day(s["oldest"]), _day(s["newest"]), s["gaps"]] for s in read.sites]
         lines += ["", *table(["Site", "Articles", "Oldest", "Newest", "Gaps"], sites)]

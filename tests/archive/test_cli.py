@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from archive import Archive, cli, reports
 from archive.records import CreditRecord, NewLink, Settlement
+from archive.stats import Stats
 
 LONG = "The old ferry between the two harbours will run again from May, said the council. " + " ".join(
     f"Sailor {n} of boat {n * n} agreed." for n in range(20)
@@ -86,7 +87,15 @@ class TestStats:
         assert max(map(reports.width, lines[1:])) <= 80
 
     def test_an_empty_archive(self, desk, run):
-        assert "0 articles" in run("stats")
+        assert flat(run("stats")).split(" ", 1)[1].startswith("0 articles, 0 revisions")
+
+    def test_a_long_path_does_not_break_the_counts(self):
+        empty = Stats(0, 0, 0, 0, 0, 0, None, None, [], [], [])
+        path = "/home/operator/" + "deep/" * 20 + "news.db"
+        assert reports.stats(path, empty)[:2] == [
+            path,
+            "0 articles, 0 revisions, 0 other addresses, 0 stories, 0 captures, 0 gaps",
+        ]
 
 
 class TestSearch:
