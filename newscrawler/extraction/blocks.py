@@ -22,6 +22,7 @@ _FRAME = re.compile(
     r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body)(?:$|\s)",
     re.IGNORECASE,
 )
+_FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -46,9 +47,9 @@ class Block:
 def is_outside(element: HtmlElement) -> bool:
     """Whether an element, by its own tag, class or id, is around an article and not of it."""
     tag = element.tag
-    if tag == "footer":
-        # An article's own footer often holds its date, author and tags.
-        return next(element.iterancestors("article", "section"), None) is None
+    # An article's own footer often holds its date, author and tags.
+    if tag == "footer" and next(element.iterancestors("article", "section"), None) is None:
+        return True
     if tag in _OUTSIDE_TAGS:
         return True
     if tag in _KEEP:
@@ -62,6 +63,8 @@ def is_outside(element: HtmlElement) -> bool:
     if element.get("role") in {"navigation", "complementary", "contentinfo", "search"}:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag == "footer":
+        names = _FOOTER_NAME.sub("", names)
     return len(names) > 1 and _OUTSIDE.search(names) is not None and not _holds_article(element, names)
 
 

@@ -66,8 +66,20 @@ def cut_out(container: HtmlElement, title: str | None, remove: Sequence[str] = (
 
 
 def fragment(body: HtmlElement) -> str:
-    """The body as HTML."""
+    """The body as HTML, without elements that only wrap one other: parsers give up on pages nested too deep."""
+    while (inner := _only_child(body)) is not None:
+        body = inner
+    for element in list(body.iter("div", "section", "span")):
+        while (inner := _only_child(element)) is not None:
+            inner.drop_tag()
     return "".join([body.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in body)])
+
+
+def _only_child(element: HtmlElement) -> HtmlElement | None:
+    """The element's one child where there is nothing else in it and both are mere wrappers."""
+    if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
+        return None
+    return element[0] if element[0].tag in {"div", "section"} else None
 
 
 def _drop_before_title(body: HtmlElement, title: str | None) -> None:

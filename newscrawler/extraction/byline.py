@@ -39,6 +39,8 @@ def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
     """Names of persons: joined ones split, "By" and roles dropped, agencies and accounts left out, order kept."""
     found: dict[str, str] = {}
     for raw in raws:
+        if "://" in raw:
+            continue
         text = _PREFIX.sub("", labels.without("author", labels.without("editor", fold(raw))))
         for part in _JOINED.split(text):
             name = _PREFIX.sub("", fold(part)).strip("()[]（）【】.:：·•-– ")

@@ -44,6 +44,7 @@ _PHRASES = (
 )
 _TAIL = 4  # blocks at an article's end in which it may say where it comes from
 _LONGEST_LINE = 160
+_HEADINGS = frozenset({"h1", "h2", "h3", "header"})
 
 
 def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
@@ -119,6 +120,6 @@ def _labelled(around: list[Block]) -> Iterator[tuple[str, str, float]]:
 
 
 def _dateline(article: list[Block]) -> Iterator[tuple[str, str, float]]:
-    match = _DATELINE.match(article[0].text) if article else None
-    if match:
+    first = next((b for b in article if b.is_prose and b.element.tag not in _HEADINGS), None)
+    if first is not None and (match := _DATELINE.match(first.text)):
         yield match[1], "text:dateline", 0.7

@@ -6,13 +6,13 @@ from urllib.parse import urljoin
 
 import nh3
 from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from newscrawler.extraction.article import Body
 from newscrawler.extraction.text import fold
 
 _DROPPED = (
-    "script", "style", "svg", "math", "iframe", "noscript", "object", "embed", "form", "button", "template", "select",
+    "script", "style", "svg", "math", "iframe", "noscript", "object", "form", "button", "template", "select",
     "textarea", "canvas",
 )  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -46,6 +46,9 @@ def clean(fragment: str, url: str) -> Body:
     soup = BeautifulSoup(fragment, "lxml")
     for element in soup(_DROPPED):
         element.decompose()
+    # The parser gives this element without an end tag all that follows it.
+    for element in soup("embed"):
+        element.unwrap()
     for comment in soup.find_all(string=lambda s: isinstance(s, Comment)):
         comment.extract()
     for heading in soup("h1"):
@@ -85,37 +88,41 @@ class _Paragraphs:
         self.found: list[str] = []
         self._pieces: list[str] = []
 
-    def walk(self, node: Tag) -> None:
-        """Take in an element's text, depth first."""
-        for child in node.children:
-            if isinstance(child, NavigableString):
-                self._pieces.append(str(child).replace("\n", " "))
-            elif isinstance(child, Tag):
-                self._take(child)
+    def walk(self, top: Tag) -> None:
+        """Take in an element's text, depth first and without recursion: pages nest deeper than Python's stack."""
+        stack: list[PageElement | None] = [None, *reversed(top.contents)]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                self._close()
+            elif isinstance(node, NavigableString):
+                self._pieces.append(str(node).replace("\n", " "))
+            elif isinstance(node, Tag):
+                stack += self._entered(node)
 
-    def close(self) -> None:
-        """End the paragraph that is being collected."""
-        self.found.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
-        self._pieces.clear()
-
-    def _take(self, element: Tag) -> None:
+    def _entered(self, element: Tag) -> list[PageElement | None]:
+        """What is to be read inside an element, last first; None stands for the end of a block."""
         if element.name == "br":
             self._pieces.append("\n")
         elif element.name == "table":
-            self.close()
+            self._close()
             self.found.extend(_rows(element))
         elif element.name in _BLOCKS:
-            self.close()
-            self.walk(element)
-            self.close()
+            self._close()
+            return [None, *reversed(element.contents)]
         elif element.name != "figcaption":
-            self.walk(element)
+            return [*reversed(element.contents)]
+        return []
+
+    def _close(self) -> None:
+        """End the paragraph that is being collected."""
+        self.found.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
+        self._pieces.clear()
 
 
 def _paragraphs(top: Tag) -> list[str]:
     reader = _Paragraphs()
     reader.walk(top)
-    reader.close()
     return reader.found
 
 

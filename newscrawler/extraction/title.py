@@ -43,7 +43,7 @@ def choose(stated: list[Candidate[str]], headings: list[Candidate[str]]) -> Verd
     """The heading that most of the stated titles contain; else the best stated title without the site's name."""
     best, support = None, 0.0
     for heading in headings:
-        backing = sum(c.confidence for c in stated if _supports(c.value, heading.value))
+        backing = sum(c.confidence * _support(c.value, heading.value) for c in stated)
         worth = backing + {"h1": 0.35, "h2": 0.1}.get(heading.origin, 0.0)
         if backing and worth > support:
             best, support = heading, worth
@@ -73,14 +73,13 @@ def h1_of(headings: list[Candidate[str]]) -> list[Candidate[str]]:
     return [h for h in headings if h.origin == "h1"]
 
 
-def _supports(stated: str, heading: str) -> bool:
-    """The stated title is the heading, or the heading with something set apart before or after it."""
+def _support(stated: str, heading: str) -> float:
+    """1 where the stated title is the heading, the heading's share of it where more is set apart beside it, else 0."""
     a, b = _key(stated), _key(heading)
     if a == b:
-        return True
-    return len(b) >= 6 and (
-        any(_key(part) == b for part in _parts(stated)) or (a.startswith(b) and len(b) > 0.4 * len(a))
-    )
+        return 1.0
+    is_part = any(_key(part) == b for part in _parts(stated)) or (a.startswith(b) and len(b) > 0.4 * len(a))
+    return len(b) / len(a) if len(b) >= 6 and is_part else 0.0
 
 
 def _parts(text: str) -> list[str]:

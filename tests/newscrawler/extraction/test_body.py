@@ -1,0 +1,64 @@
+"""The body: all of the article's paragraphs, nothing of the page around it."""
+
+import pytest
+from articlepage import PARAGRAPHS, PROSE, TEXT
+
+from newscrawler.extraction import Layout
+
+
+def test_the_paragraphs_and_no_more(read):
+    found = read()
+    assert found.body_text == TEXT
+    assert found.body_html.count("<p>") == len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="share"><a href="https://social.example">Share this story with all of your friends</a></div>',
+        '<div class="related"><h3>Related stories</h3><ul><li><a href="/a">Another story about another pier</a></li></ul></div>',
+        "<aside><p>Subscribe to our newsletter and never miss a story again, whatever happens to you.</p></aside>",
+        '<div class="comments"><p>Anna: I have waited for this ferry since the storm of last autumn, thank you all.</p></div>',
+        '<div class="cookie-banner"><p>We use cookies to make this page better for you and for all of our friends.</p></div>',
+        '<div style="display: none"><p>This text is hidden from readers and must not become part of the body.</p></div>',
+        "<script>var text = 'This text is a script and must not become part of the body of the article.';</script>",
+        '<nav><a href="/1">Previous: an older story</a><a href="/2">Next: a newer story</a></nav>',
+        '<p class="meta">Time:2026/2/3    Tag:ferry, harbour</p>',
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_what_stands_around_it_is_left_out(read, around, place):
+    assert read(**{place: around}).body_text == TEXT
+
+
+def test_subheadings_lists_and_quotes_stay(read):
+    found = read(
+        body=f"{PROSE}<h2>The boat</h2><ul><li>A new engine, built in the old yard</li></ul><blockquote>It floats, said the captain.</blockquote>"
+    )
+    assert (
+        found.body_text == f"{TEXT}\n\nThe boat\n\nA new engine, built in the old yard\n\nIt floats, said the captain."
+    )
+
+
+def test_a_frame_that_is_named_like_a_sidebar_is_no_sidebar(read):
+    assert read(body=f'<div id="content" class="sidebar-right">{PROSE}</div>').body_text == TEXT
+
+
+def test_text_in_plain_divs_with_line_breaks(read):
+    assert read(body="<br><br>".join(PARAGRAPHS)).body_text == TEXT
+
+
+def test_a_layout_names_the_body_and_what_goes(read):
+    found = read(
+        body=f'<section id="b">{PROSE}<p class="x">Buy our book about ferries, it is very good and not dear.</p></section>',
+        layout=Layout(body="#b", remove=(".x",)),
+    )
+    assert found.body_text == TEXT
+
+
+def test_a_layout_that_matches_nothing_falls_back(read):
+    assert read(layout=Layout(body="#nowhere", title=".nowhere")).body_text == TEXT
+
+
+def test_five_hundred_wrappers_deep(read):
+    assert read(body="<div>" * 500 + PROSE + "</div>" * 500).body_text == TEXT

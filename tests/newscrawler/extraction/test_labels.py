@@ -1,0 +1,22 @@
+"""Labelled lines."""
+
+from newscrawler.extraction.labels import labelled, without
+
+
+def test_the_model_line():
+    line = "Time:2024/6/12    Tag:CPU Hydrogen, Jiangsu Province"
+    assert labelled(line) == [("published", "2024/6/12"), ("tags", "CPU Hydrogen, Jiangsu Province")]
+
+
+def test_several_labels_without_spaces():
+    line = "来源：新华网 作者：张三 发布时间：2024-06-12 08:18"
+    assert labelled(line) == [("source", "新华网"), ("author", "张三"), ("published", "2024-06-12 08:18")]
+
+
+def test_a_word_inside_another_is_no_label():
+    assert labelled("Lifetime: a story of many years") == []
+
+
+def test_without_takes_off_the_label_of_its_field_only():
+    assert without("source", "Source: Suzhou Daily") == "Suzhou Daily"
+    assert without("tags", "Source: Suzhou Daily") == "Source: Suzhou Daily"

@@ -1,0 +1,109 @@
+"""Authors and editors, tags, source credits."""
+
+import pytest
+from articlepage import PROSE
+
+from newscrawler.extraction.byline import parse_authors
+from newscrawler.extraction.credits import parse_credits
+from newscrawler.extraction.tags import parse_tags
+
+
+class TestAuthors:
+    @pytest.mark.parametrize(
+        ("raw", "names"),
+        [
+            (["By Anna Berg"], ("Anna Berg",)),
+            (["By Anna Berg and Carl Dahl"], ("Anna Berg", "Carl Dahl")),
+            (["Von Anna Berg, Carl Dahl und Eva Fink"], ("Anna Berg", "Carl Dahl", "Eva Fink")),
+            (["Author: Anna Berg", "anna berg"], ("Anna Berg",)),
+            (["作者：张三、李四"], ("张三", "李四")),
+            (["Reuters"], ()),
+            (["Staff Writer"], ()),
+            (["Anna Berg", "https://gazette.example/anna"], ("Anna Berg",)),
+            (["anna@gazette.example"], ()),
+            (["https://gazette.example/anna"], ()),
+        ],
+    )
+    def test_names(self, raw, names):
+        assert parse_authors(raw) == names
+
+    def test_json_ld(self, read):
+        ld = '{"@type": "NewsArticle", "headline": "Ferry", "author": [{"@type": "Person", "name": "Anna Berg"}]}'
+        found = read(head=f'<script type="application/ld+json">{ld}</script>')
+        assert found.authors == ("Anna Berg",)
+        assert found.evidence["authors"]["origin"] == "jsonld:author"
+
+    def test_a_byline(self, read):
+        assert read(before='<p class="byline">By Anna Berg</p>').authors == ("Anna Berg",)
+
+    def test_the_editor_is_no_author(self, read):
+        found = read(before="<p>作者：张三 责任编辑：李四</p>", lang="zh")
+        assert found.authors == ("张三",)
+        assert found.editors == ("李四",)
+
+    def test_nobody(self, read):
+        assert read().authors == ()
+
+
+class TestTags:
+    @pytest.mark.parametrize(
+        ("raw", "tags"),
+        [
+            (["CPU Hydrogen, Jiangsu Province, Association"], ("CPU Hydrogen", "Jiangsu Province", "Association")),
+            (["Tag:ferry、harbour；pier"], ("ferry", "harbour", "pier")),
+            (["#ferry #harbour"], ("ferry", "harbour")),
+            (["Ferry", "ferry"], ("Ferry",)),
+            (["2024"], ()),
+            ([""], ()),
+        ],
+    )
+    def test_splitting(self, raw, tags):
+        assert parse_tags(raw) == tags
+
+    def test_a_labelled_line(self, read):
+        assert read(before="<p>Time:2026/2/3    Tag:ferry, old harbour</p>").tags == ("ferry", "old harbour")
+
+    def test_links_to_tags_of_the_article(self, read):
+        links = '<ul class="tags"><li><a href="/tag/ferry">Ferry</a></li><li><a href="/tag/pier">Pier</a></li></ul>'
+        assert read(after=links).tags == ("Ferry", "Pier")
+
+    def test_a_cloud_of_all_tags_is_not_the_article_s(self, read):
+        cloud = '<aside><div class="tagcloud"><a href="/tag/x">Sport</a> <a href="/tag/y">Bread</a></div></aside>'
+        assert read(after=cloud).tags == ()
+
+
+class TestCredits:
+    @pytest.mark.parametrize(
+        ("raw", "found"),
+        [
+            ("(Source: Suzhou Daily)", [("source", "Suzhou Daily")]),
+            ("来源：新华网", [("agency", "新华网")]),
+            ("Quelle: dpa", [("agency", "dpa")]),
+            ("Источник: ТАСС", [("agency", "ТАСС")]),
+            ("Sources: Reuters, Harbour Wire", [("agency", "Reuters"), ("source", "Harbour Wire")]),
+            ("This article was originally published by Harbour Wire.", [("source", "Harbour Wire")]),
+            ("来源：本站原创", []),
+        ],
+    )
+    def test_names_and_roles(self, raw, found):
+        assert [(c.role, c.name) for c in parse_credits([raw])] == found
+
+    @pytest.mark.parametrize("place", ["in", "after"])
+    def test_in_a_line_of_its_own(self, read, place):
+        line = "<p>(Source: Suzhou Daily)</p>"
+        found = read(body=PROSE + line) if place == "in" else read(after=line)
+        assert found.sources == ("Suzhou Daily",)
+
+    def test_at_the_end_of_the_last_paragraph_the_text_keeps_it(self, read):
+        body = "<p>The old ferry between the two harbours will run again from May.</p><p>So said the council after a long meeting on Tuesday night. (Source: Suzhou Daily)</p>"
+        found = read(body=body)
+        assert found.sources == ("Suzhou Daily",)
+        assert found.body_text.endswith("Tuesday night. (Source: Suzhou Daily)")
+
+    def test_a_dateline(self, read):
+        assert read(
+            body="<p>BERLIN (Reuters) - The old ferry between the two harbours will run again from May.</p>"
+        ).sources == ("Reuters",)
+
+    def test_brackets_that_credit_nobody(self, read):
+        assert read(body="<p>The old ferry between the harbours runs again, said Anna Berg (42).</p>").sources == ()

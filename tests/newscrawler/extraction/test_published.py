@@ -1,0 +1,99 @@
+"""Dates: which one is the publication's, and how exactly it is told."""
+
+import pytest
+from articlepage import CAPTURED
+
+from newscrawler.extraction import Layout, Listed
+from newscrawler.extraction.article import Moment
+from newscrawler.extraction.published import parse_moment
+
+
+@pytest.mark.parametrize(
+    ("raw", "iso", "precision"),
+    [
+        ("2024-06-12", "2024-06-12", "day"),
+        ("2024-06-12T08:18:05+08:00", "2024-06-12T08:18:05+08:00", "second"),
+        ("2024-06-12T08:18Z", "2024-06-12T08:18+00:00", "minute"),
+        ("Time:2024/6/12", "2024-06-12", "day"),
+        ("发布时间：2019年06月15日08:18", "2019-06-15T08:18", "minute"),
+        ("2024. 6. 12.", "2024-06-12", "day"),
+        ("12 June 2024", "2024-06-12", "day"),
+        ("June 12, 2024 at 9:05 p.m.", "2024-06-12T21:05", "minute"),
+        ("12. März 2024, 7.30 Uhr", "2024-03-12T07:30", "minute"),
+        ("Publié le 3 août 2023 à 14h05", "2023-08-03T14:05", "minute"),
+        ("5 de mayo de 2022", "2022-05-05", "day"),
+        ("7 stycznia 2021", "2021-01-07", "day"),
+        ("9 июля 2020 г.", "2020-07-09", "day"),
+        ("29-04-2009", "2009-04-29", "day"),
+        ("Last updated: 3 May 2024", "2024-05-03", "day"),
+        ("12:30 14.02.2024", "2024-02-14T12:30", "minute"),
+    ],
+)
+def test_formats(raw, iso, precision):
+    found = parse_moment(raw)
+    assert (found.iso, found.precision) == (iso, precision)
+
+
+@pytest.mark.parametrize("raw", ["", "Ferry", "2024", "31.02.2024", "99/99/2024", "x" * 500, "١٢"])
+def test_what_is_no_date_is_none(raw):
+    assert parse_moment(raw) is None
+
+
+@pytest.mark.parametrize(("order", "iso"), [(None, "2004-08-09"), ("DMY", "2004-08-09"), ("MDY", "2004-09-08")])
+def test_the_order_of_numbers_can_be_told(order, iso):
+    assert parse_moment("09-08-2004", date_order=order).iso == iso
+
+
+def test_a_time_zone_gives_the_offset_of_that_day():
+    assert parse_moment("2024-06-12 08:18", timezone="Europe/Berlin") == Moment(
+        "2024-06-12T08:18+02:00", "minute", "2024-06-12T06:18:00Z"
+    )
+
+
+def test_relative_words_need_the_time_of_capture():
+    assert parse_moment("3 days ago", language="en") is None
+    assert parse_moment("3 days ago", language="en", captured_at=CAPTURED).iso[:10] == "2026-02-27"
+
+
+class TestVerdict:
+    def test_a_labelled_date_of_the_page(self, read):
+        found = read(before="<p>Published: 3 February 2026</p>")
+        assert (found.published, found.published_precision) == ("2026-02-03", "day")
+
+    def test_published_and_updated_are_told_apart(self, read):
+        found = read(before="<p>Updated: 5 February 2026</p><p>Published: 3 February 2026</p>")
+        assert found.published == "2026-02-03"
+        assert found.modified == "2026-02-05"
+
+    def test_of_witnesses_that_agree_the_most_exact_is_taken(self, read):
+        head = '<meta property="article:published_time" content="2026-02-03T09:15:00+01:00">'
+        found = read(head=head, before="<p>Published: 3 February 2026</p>")
+        assert found.published == "2026-02-03T09:15:00+01:00"
+        assert found.published_utc == "2026-02-03T08:15:00Z"
+
+    def test_a_date_after_the_capture_is_not_believed(self, read):
+        assert read(before="<p>Published: 3 February 2028</p>").published is None
+
+    def test_the_address_is_a_witness(self, read):
+        assert read(url="https://gazette.example/2026/02/03/ferry.html").published == "2026-02-03"
+
+    def test_the_listing_is_a_witness(self, read):
+        assert read(listed=Listed(date="2026-02-03")).published == "2026-02-03"
+
+    def test_a_date_in_the_footer_is_no_witness(self, read):
+        assert read(after="<footer class='comments'>Anna, 1 March 2026</footer>").published is None
+
+    def test_a_layout_overrules(self, read):
+        found = read(
+            before="<p>Published: 3 February 2026</p><b id=d>02/03/2026</b>",
+            layout=Layout(published="#d", date_order="DMY"),
+        )
+        assert found.published == "2026-03-02"
+
+    def test_evidence_holds_the_page_s_own_words(self, raw):
+        found = raw(before="<p>Published: 3 February 2026</p>")
+        assert found.published_raw == "3 February 2026"
+        assert found.evidence["published"]["origin"] == "text:label"
+
+    def test_no_date_is_none_whatever_day_it_is(self, read):
+        assert read().published is None

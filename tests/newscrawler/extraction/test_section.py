@@ -1,0 +1,25 @@
+"""The section: breadcrumb first, what the page states next."""
+
+
+def test_a_breadcrumb(read):
+    crumbs = (
+        '<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/n">News</a> &gt; <a href="/n/l">Local</a></div>'
+    )
+    assert read(before=crumbs).section == "Home > News > Local"
+
+
+def test_a_breadcrumb_does_not_repeat_the_headline(read):
+    crumbs = '<ol class="breadcrumb"><li><a href="/">Home</a></li><li>Ferry returns to the harbour</li></ol>'
+    assert read(before=crumbs).section == "Home"
+
+
+def test_a_position_line_without_a_name(read):
+    assert read(before="<div>当前位置：首页 &gt; 新闻 &gt; 要闻</div>", lang="zh").section == "首页 > 新闻 > 要闻"
+
+
+def test_what_the_page_states(read):
+    assert read(head='<meta property="article:section" content="Local">').section == "Local"
+
+
+def test_none(read):
+    assert read().section is None
