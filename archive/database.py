@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from archive.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x4E455753  # "NEWS", in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)
 LOCK_WAIT_SECONDS = 30
+_LOCK_PAUSE_SECONDS = 0.02
 _OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 # Halves of UTF-16 pairs: JSON on a page may hold them ("\\ud83d"), UTF-8 and so SQLite may not.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -125,10 +127,23 @@ class Database:
             if empty:
                 raise NotAnArchive(f"{self.path} is empty. Crawl something into it first: scrapy crawl news -a url=URL")
             return
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._use_wal()
         # NORMAL in WAL: a power cut may lose the last commits, never the file; a killed process loses nothing.
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._migrate()
+
+    def _use_wal(self) -> None:
+        """Switch to WAL. SQLite does not wait for processes that switch the same new file, since each holds what the
+        other needs: it fails at once, so the waiting is done here."""
+        deadline = time.monotonic() + LOCK_WAIT_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                    raise
+                time.sleep(_LOCK_PAUSE_SECONDS)
 
     def _refuse_foreign(self) -> bool:
         """Refuse what is not ours or too new; True for a file without any table."""

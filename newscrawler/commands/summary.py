@@ -10,7 +10,7 @@ _WORDS = {
     "new": "new",
     "revised": "revised",
     "unchanged": "unchanged",
-    "aliases": "copies of known ones",
+    "aliases": "already known under another address",
     "failed": "failed",
     "gone": "gone",
     "skipped": "skipped",
