@@ -15,3 +15,8 @@ def stamp(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {moment!r}")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(stamped: str) -> datetime:
+    """The moment that ``stamp`` wrote."""
+    return datetime.fromisoformat(stamped)

@@ -38,6 +38,14 @@ _CLAIMED = "id, url, kind, found_on, anchor, listed_date, depth, attempts, visit
 
 
 @dataclass(frozen=True, slots=True)
+class Namer:
+    """The list that names links: the link of its first page, and whether what it names counts as broadly named."""
+
+    front: int | None = None
+    is_broad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What adding links did: how many rows are new, and how many links this run was the first to name."""
 
@@ -51,6 +59,9 @@ def begin(db: Database, site: str, now: datetime, *, full: bool) -> int:
     Links that a dead run left claimed are pending again. With ``full`` everything known is due.
     """
     due = "state IN ('done', 'failed', 'gone')" if full else "next_due <= :now"
+    if not full:
+        # Lists are asked with the start page that leads to them, not with every run of the site.
+        due = f"(kind = 'article' OR state = 'failed') AND {due}"
     # What an earlier run left out for its own window may lie inside this run's.
     due += " OR (state = 'skipped' AND reason LIKE 'excluded: published%')"
     # A failure's reason stays true until the link is fetched again; that of a skip does not.
@@ -67,18 +78,22 @@ def pending(db: Database, site: str) -> int:
     return int(db.value("SELECT count(*) FROM links WHERE site = ? AND state = 'pending'", [site]))
 
 
-def add(db: Database, site: str, links: Iterable[NewLink], run_id: int, now: datetime) -> Added:
+def add(
+    db: Database, site: str, links: Iterable[NewLink], run_id: int, now: datetime, *, namer: Namer | None = None
+) -> Added:
     """Add links that are not known yet; a known one keeps its state, its kind and who named it first.
 
-    What is no http or https address is ``skipped`` at once.
+    What is no http or https address is ``skipped`` at once. ``namer`` is the list that names them.
     """
     new = fresh = 0
+    namer = namer or Namer()
     for link in links:
         key = _key(link.url)
+        is_broad = link.broad or (namer.is_broad and (link.kind == "article" or link.depth > 0))
         cursor = db.execute(
-            "INSERT INTO links (key, url, site, kind, state, reason, found_on, anchor, listed_date, depth,"
+            "INSERT INTO links (key, url, site, kind, state, reason, found_on, anchor, listed_date, depth, front, broad,"
             " discovered_at, run_id, discovered_run) VALUES (:key, :url, :site, :kind, :state, :reason, :found_on,"
-            " :anchor, :listed_date, :depth, :now, :run, :run) ON CONFLICT (site, key) DO NOTHING",
+            " :anchor, :listed_date, :depth, :front, :broad, :now, :run, :run) ON CONFLICT (site, key) DO NOTHING",
             {
                 "key": key or link.url,
                 "url": canonical(link.url) if key else link.url,
@@ -90,31 +105,64 @@ def add(db: Database, site: str, links: Iterable[NewLink], run_id: int, now: dat
                 "anchor": link.anchor,
                 "listed_date": link.listed_date,
                 "depth": link.depth,
+                "front": namer.front,
+                "broad": is_broad,
                 "now": stamp(now),
                 "run": run_id,
             },
         )
         if cursor.rowcount:
             new += 1
-        elif db.value("SELECT discovered_run FROM links WHERE site = ? AND key = ?", [site, key or link.url]) != run_id:
-            continue
-        fresh += 1
+            fresh += 1
+        elif known := db.row(
+            "SELECT id, discovered_run, broad FROM links WHERE site = ? AND key = ?", [site, key or link.url]
+        ):
+            fresh += known["discovered_run"] == run_id
+            if is_broad and not known["broad"]:
+                db.execute("UPDATE links SET broad = 1 WHERE id = ?", [known["id"]])
     return Added(new, fresh)
 
 
-def require(db: Database, site: str, links: Sequence[NewLink], run_id: int, now: datetime) -> None:
-    """Add links, and make those that an earlier run settled claimable again (start pages, next pages, feeds)."""
-    add(db, site, links, run_id, now)
+def namer(db: Database, link_id: int) -> Namer:
+    """Who speaks where a link's page names others."""
+    row = db.row("SELECT coalesce(front, id) AS front, kind, broad FROM links WHERE id = ?", [link_id])
+    # A sitemap is read in each run as well, but is often made anew only once a day, or never.
+    return Namer(row["front"], bool(row["broad"]) and row["kind"] != "sitemap") if row else Namer()
+
+
+def require(
+    db: Database,
+    site: str,
+    links: Sequence[NewLink],
+    run_id: int,
+    now: datetime,
+    *,
+    namer: Namer | None = None,
+    only_due: bool = False,
+) -> None:
+    """Add links, and make those that an earlier run settled claimable again (start pages, next pages, feeds).
+
+    With ``only_due`` a known link whose time has not come stays as it is.
+    """
+    add(db, site, links, run_id, now, namer=namer)
     for link in links:
         db.execute(
             "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL, reason = NULL"
-            " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run",
-            {"site": site, "key": _key(link.url), "kind": link.kind, "run": run_id},
+            " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run"
+            " AND (NOT :only_due OR next_due IS NULL OR next_due <= :now)",
+            {
+                "site": site,
+                "key": _key(link.url),
+                "kind": link.kind,
+                "run": run_id,
+                "only_due": only_due,
+                "now": stamp(now),
+            },
         )
 
 
 def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
-    """The front pages of lists, the feeds and the sitemaps that a start page named and that could be read."""
+    """The first pages of lists, the feeds and the sitemaps that a start page named and that could be read."""
     rows = db.rows(
         "SELECT url, kind FROM links WHERE site = ? AND kind <> 'article' AND depth = 0 AND found_on = ?"
         " AND state IN ('done', 'failed') ORDER BY id",
@@ -123,9 +171,11 @@ def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
     return [NewLink(row["url"], kind=row["kind"], found_on=url) for row in rows]
 
 
-def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime) -> None:
+def refuse(
+    db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime, *, namer: Namer | None = None
+) -> None:
     """Record a link that will not be followed, with the reason; one that is known keeps its state."""
-    if add(db, site, [link], run_id, now).new:
+    if add(db, site, [link], run_id, now, namer=namer).new:
         db.execute(
             "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ?",
             [reason, site, _key(link.url) or link.url],

@@ -82,7 +82,10 @@ class CaptureRecord:
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """A link that a witness (listing, feed, sitemap, start URL) named. ``kind`` is that of the page behind it."""
+    """A link that a witness (listing, feed, sitemap, start URL) named. ``kind`` is that of the page behind it.
+
+    ``broad`` marks the lists that every run reads: start pages, their feeds, the sitemaps of robots.txt.
+    """
 
     url: str
     kind: str = "article"
@@ -90,6 +93,7 @@ class NewLink:
     anchor: str | None = None
     listed_date: str | None = None
     depth: int = 0
+    broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +145,9 @@ class Settlement:
 class ListingRecord:
     """The links a listing, feed or sitemap of a site named.
 
-    ``further`` are pages of the same list: new ones are always fetched; known ones are fetched again where this page
-    named something that was not known before this run, or with ``full``. ``refused`` are recorded with their reason.
+    ``further`` are its next page (``depth`` above 0) and lists it leads to. New ones are always fetched. A known next
+    page is fetched again where this page named something that was not known before this run, a known list where it is
+    due (``archive.polling``), both with ``full``. ``refused`` are recorded with their reason.
     """
 
     site: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, frontier, runs, search, stats
+from archive import articles, frontier, polling, runs, search, stats
 from archive.database import Database, Row
 from archive.records import (
     ArticleRecord,
@@ -63,9 +63,13 @@ class Archive:
             return run_id
 
     def finish_run(self, run_id: int, verdict: Mapping[str, str | int | None], now: datetime) -> None:
-        """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits."""
+        """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits.
+
+        The lists it read are told when to be read again (``archive.polling``).
+        """
         with self._db.writing():
             frontier.release(self._db, run_id)
+            polling.plan(self._db, run_id, now)
             runs.finish(self._db, run_id, verdict, now)
 
     def run(self, run_id: int) -> dict[str, str | int | None]:
@@ -81,7 +85,8 @@ class Archive:
         """
         with self._db.writing():
             named = [lists for link in links for lists in frontier.lists_of(self._db, site, link.url)]
-            frontier.require(self._db, site, [*links, *named], run_id, now)
+            frontier.require(self._db, site, links, run_id, now)
+            frontier.require(self._db, site, named, run_id, now, only_due=True)
 
     def claim(self, site: str, run_id: int, limit: int, window: Window = EVERYTHING) -> list[ClaimedLink]:
         """Hand out up to ``limit`` pending links, oldest first."""
@@ -137,16 +142,24 @@ class Archive:
         with self._db.writing():
             if capture:
                 articles.add_capture(self._db, capture, run_id, now)
-            added = frontier.add(self._db, record.site, record.items, run_id, now)
-            if added.fresh or record.full:
-                frontier.require(self._db, record.site, record.further, run_id, now)
-            else:
-                frontier.add(self._db, record.site, record.further, run_id, now)
+            namer = frontier.namer(self._db, link.link_id)
+            added = frontier.add(self._db, record.site, record.items, run_id, now, namer=namer)
+            self._lead_on(record, bool(added.fresh) or record.full, run_id, now, namer)
             for refused, reason in record.refused:
-                frontier.refuse(self._db, record.site, refused, reason, run_id, now)
+                frontier.refuse(self._db, record.site, refused, reason, run_id, now, namer=namer)
             frontier.settle(self._db, link, run_id, now)
             runs.count(self._db, run_id, "listings")
             return added
+
+    def _lead_on(self, record: ListingRecord, has_new: bool, run_id: int, now: datetime, namer: frontier.Namer) -> None:
+        """Ask for the next page where this one named something new, and for the lists it leads to when they are due."""
+        pages = [link for link in record.further if link.depth > 0]
+        lists = [link for link in record.further if link.depth == 0]
+        if has_new:
+            frontier.require(self._db, record.site, pages, run_id, now, namer=namer)
+        else:
+            frontier.add(self._db, record.site, pages, run_id, now, namer=namer)
+        frontier.require(self._db, record.site, lists, run_id, now, only_due=not record.full)
 
     def settle(
         self,

@@ -199,7 +199,9 @@ CREATE TABLE links (
     found_on TEXT,                    -- the page that named it
     anchor TEXT,
     listed_date TEXT,                 -- ISO 8601 as the listing, feed or sitemap states it
-    depth INTEGER NOT NULL DEFAULT 0, -- listings: steps from a start page
+    depth INTEGER NOT NULL DEFAULT 0, -- listings: pages from the first page of the list
+    front INTEGER,                    -- the link of the first page of the list that named it first; no foreign key
+    broad INTEGER NOT NULL DEFAULT 0, -- 1: a start page's list or feed, or named by one (archive.polling)
     discovered_at TEXT NOT NULL,
     next_due TEXT,                    -- when to look again; NULL: not again
     visits INTEGER NOT NULL DEFAULT 0,
@@ -212,6 +214,7 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_queue ON links(site, state, id);
 CREATE INDEX links_due ON links(site, next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX links_front ON links(front, discovered_at) WHERE broad = 0;
 CREATE INDEX links_kind_state ON links(kind, state, site);
 
 -- The index keeps no text of its own; each CJK character is one token (archive.search.segment).

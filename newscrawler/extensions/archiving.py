@@ -137,7 +137,7 @@ class ArchiveRun:
         own = [url for url in names if _host(url) == _host(request.url)]
         robots = urljoin(request.url, "/robots.txt")
         with self._writing():
-            links = [NewLink(url, kind="sitemap", found_on=robots) for url in own]
+            links = [NewLink(url, kind="sitemap", found_on=robots, broad=True) for url in own]
             self._archive.require(self.site, links, self.run_id, now())
 
     # The frontier

@@ -47,7 +47,7 @@ class NewsSpider(Spider):
         self.options = self.check(arguments)
         starts = (self.options.url,) if self.options.url else self.profile.start_urls
         self.site = self.site_for(self.options)
-        self.start_links = [NewLink(url, kind="listing") for url in starts]
+        self.start_links = [NewLink(url, kind="listing", broad=True) for url in starts]
         self._start_keys = {identity(url) for url in starts}
         self.policy = LinkPolicy(self.site, self.profile, self.options)
 

@@ -113,10 +113,10 @@ class LinkPolicy:
 
     def _other_lists(self, listing: Listing, url: str) -> list[NewLink]:
         """Feeds, further sitemaps and, from a start page, the site's sections."""
-        feeds = [NewLink(feed, kind="feed", found_on=url, depth=0) for feed in listing.feeds]
-        maps = [NewLink(sitemap, kind="sitemap", found_on=url, depth=0) for sitemap in listing.sitemaps]
+        feeds = [NewLink(feed, kind="feed", found_on=url, broad=True) for feed in listing.feeds]
+        maps = [NewLink(sitemap, kind="sitemap", found_on=url, broad=True) for sitemap in listing.sitemaps]
         sections = [
-            NewLink(s.url, kind="listing", found_on=url, anchor=s.title, depth=0)
+            NewLink(s.url, kind="listing", found_on=url, anchor=s.title)
             for s in (listing.sections if self._follows_sections else ())
         ]
         return [new for new in _once([*sections, *feeds, *maps]) if not self._off_site(new.url)]

@@ -173,7 +173,7 @@ def test_a_listing_is_stored_with_all_its_links(desk):
 
 def test_known_further_pages_are_fetched_again_only_where_something_is_new(desk):
     base = "https://gazette.example"
-    page = NewLink(f"{base}/?page=2", kind="listing")
+    page = NewLink(f"{base}/?page=2", kind="listing", depth=1)
     desk.archive.require(desk.site, [page], desk.run_id, desk.now)
     link = desk.archive.claim(desk.site, desk.run_id, 1)[0]
     desk.archive.settle(Settlement(link.id, "done"), desk.run_id, desk.now)
