@@ -34,6 +34,7 @@ _IN_TURN = (
     " AND (:max_depth IS NULL OR l.depth <= :max_depth)"
     " AND (:since IS NULL OR l.listed_date IS NULL OR substr(l.listed_date, 1, 10) >= :since)))"
 )
+_KNOWN = "SELECT id, discovered_run, broad FROM links WHERE site = ? AND key = ?"
 _CLAIMED = "id, url, kind, found_on, anchor, listed_date, depth, attempts, visits, etag, last_modified"
 
 
@@ -137,14 +138,13 @@ def require(
     run_id: int,
     now: datetime,
     *,
-    namer: Namer | None = None,
     only_due: bool = False,
 ) -> None:
     """Add links, and make those that an earlier run settled claimable again (start pages, next pages, feeds).
 
     With ``only_due`` a known link whose time has not come stays as it is.
     """
-    add(db, site, links, run_id, now, namer=namer)
+    add(db, site, links, run_id, now)
     for link in links:
         db.execute(
             "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL, reason = NULL"
@@ -171,11 +171,9 @@ def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
     return [NewLink(row["url"], kind=row["kind"], found_on=url) for row in rows]
 
 
-def refuse(
-    db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime, *, namer: Namer | None = None
-) -> None:
+def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime) -> None:
     """Record a link that will not be followed, with the reason; one that is known keeps its state."""
-    if add(db, site, [link], run_id, now, namer=namer).new:
+    if add(db, site, [link], run_id, now).new:
         db.execute(
             "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ?",
             [reason, site, _key(link.url) or link.url],

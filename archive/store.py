@@ -146,7 +146,7 @@ class Archive:
             added = frontier.add(self._db, record.site, record.items, run_id, now, namer=namer)
             self._lead_on(record, bool(added.fresh) or record.full, run_id, now, namer)
             for refused, reason in record.refused:
-                frontier.refuse(self._db, record.site, refused, reason, run_id, now, namer=namer)
+                frontier.refuse(self._db, record.site, refused, reason, run_id, now)
             frontier.settle(self._db, link, run_id, now)
             runs.count(self._db, run_id, "listings")
             return added
@@ -155,10 +155,9 @@ class Archive:
         """Ask for the next page where this one named something new, and for the lists it leads to when they are due."""
         pages = [link for link in record.further if link.depth > 0]
         lists = [link for link in record.further if link.depth == 0]
+        frontier.add(self._db, record.site, pages, run_id, now, namer=namer)
         if has_new:
-            frontier.require(self._db, record.site, pages, run_id, now, namer=namer)
-        else:
-            frontier.add(self._db, record.site, pages, run_id, now, namer=namer)
+            frontier.require(self._db, record.site, pages, run_id, now)
         frontier.require(self._db, record.site, lists, run_id, now, only_due=not record.full)
 
     def settle(
