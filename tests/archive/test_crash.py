@@ -24,7 +24,7 @@ while True:
     url = f"https://{SITE}/{number // 2}" if number % 5 == 0 else f"https://{SITE}/{number}"
     archive.require(SITE, [NewLink(url)], run, now())
     held.update((link.url, link.id) for link in archive.claim(SITE, run, 100))
-    text = " ".join(f"word{number * n % 97} of part {n}" for n in range(60))
+    text = " ".join(f"word{number * n % 99991} of part {n}" for n in range(60))
     record = ArticleRecord(
         url, SITE, f"Title {number}", text, "<p></p>", tags=(f"tag{number % 7}", "all"),
         credits=(CreditRecord("source", f"Wire {number % 3}", ""),),
