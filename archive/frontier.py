@@ -94,7 +94,8 @@ def add(
         cursor = db.execute(
             "INSERT INTO links (key, url, site, kind, state, reason, found_on, anchor, listed_date, depth, front,"
             " broad, discovered_at, run_id, discovered_run) VALUES (:key, :url, :site, :kind, :state, :reason,"
-            " :found_on, :anchor, :listed_date, :depth, :front, :broad, :now, :run, :run) ON CONFLICT (site, key) DO NOTHING",
+            " :found_on, :anchor, :listed_date, :depth, :front, :broad, :now, :run, :run)"
+            " ON CONFLICT (site, key) DO NOTHING",
             {
                 "key": key or link.url,
                 "url": canonical(link.url) if key else link.url,
