@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"\d")
 _VARYING = re.compile(
     r"^(?:odd|even|first|last|active|current|alt\w*|sticky|hentry|clearfix|(?:post|category|tag|format|status|type|author|has|is|col|row|item)-.*)$"
 )
+# Ids made of an item's own title.
+_OF_ONE_ITEM = re.compile(r"^(?:post|article|entry|item|story|news)[-_].", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +127,7 @@ def _likeness(part: Cluster, head: Node, branches: int, lone: bool) -> tuple[obj
     own: tuple[object, ...] = ()
     if branches < _MANY:
         name = head.element.get("id") or ""
-        own = (stable_names(head), "" if _DIGITS.search(name) else name)
+        own = (stable_names(head), "" if _DIGITS.search(name) or _OF_ONE_ITEM.match(name) else name)
     return (node.marks & _APART, inner, own)
 
 

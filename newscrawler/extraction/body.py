@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels, section
 from newscrawler.extraction.blocks import Block, is_outside
+from newscrawler.extraction.moments import exact
 from newscrawler.extraction.text import SILENT_TAGS, fold, line
 
 _SHARE = 0.8  # of the running text that the container must hold
@@ -19,6 +20,7 @@ _JUDGED = frozenset(
     "p div span ul ol h1 h2 h3 h4 h5 h6 time header section dl table a address strong".split()  # noqa: SIM905
 )
 _LONGEST_DATA_LINE = 220
+_LONGEST_DATE = 24  # letters: a day and a month by name; a CJK character counts as four
 _META_LINE = re.compile(
     r"^\W*(?:\d+\s*(?:min|minutes?)\s+read|(?:view|read)s?\s*[:：]?\s*\d+|浏览|阅读|字号|分享|打印)", re.IGNORECASE
 )
@@ -115,10 +117,18 @@ def _is_data_line(tag: str, text: str) -> bool:
     """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
     if len(text) >= _LONGEST_DATA_LINE:
         return False
+    if len(text) <= 2 * _LONGEST_DATE and _is_date(text):
+        return True
     if _META_LINE.match(text) or section.is_trail(text) or (len(text) < 60 and tag in {"time", "address"}):
         return True
     fields = {field for field, _ in labels.labelled(text)}
     return bool(fields & {"published", "modified", "tags"}) and labels.ANY.match(text) is not None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date, perhaps with the day's name, and nothing else."""
+    words = sum(4 if c >= "\u2e80" else 1 for c in text if c.isalpha())
+    return words <= _LONGEST_DATE and any(c.isdigit() for c in text) and exact(text, None, None) is not None
 
 
 def _is_list_of_links(element: HtmlElement, text: str) -> bool:

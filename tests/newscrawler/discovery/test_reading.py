@@ -164,6 +164,18 @@ def test_a_last_page_with_one_item_is_a_listing(framed: Framed, headlines: list[
     assert titles(read_listing(framed(post), "https://herald.example/page/9/")) == [headlines[0]]
 
 
+def test_a_short_last_page_whose_items_carry_ids_of_their_own_is_read_whole(
+    framed: Framed, headlines: list[str]
+) -> None:
+    items = "".join(
+        f'<article id="post-{"abc"[n]}-harbour" class="post"><div class="inner"><h2><a href="/news/{n}">{headlines[n]}</a></h2>'
+        "<p>The council met on Tuesday to speak about it.</p></div></article>"
+        for n in range(3)
+    )
+    listing = read_listing(framed(f"<section>{items}</section>"), "https://marlowbay.example/page/11/")
+    assert [item.title for item in listing.items] == headlines[:3]
+
+
 def test_off_site_links_within_the_list_stay_out(framed: Framed, headlines: list[str]) -> None:
     rows = "".join(f'<li><h3><a href="/a/{n}555">{h}</a></h3></li>' for n, h in enumerate(headlines))
     advert = '<li><h3><a href="https://shop.example.com/a/9555">Buy a new umbrella for the rainy season</a></h3></li>'

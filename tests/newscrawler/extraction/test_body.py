@@ -24,6 +24,8 @@ def test_the_paragraphs_and_no_more(read):
         "<script>var text = 'This text is a script and must not become part of the body of the article.';</script>",
         '<nav><a href="/1">Previous: an older story</a><a href="/2">Next: a newer story</a></nav>',
         '<p class="meta">Time:2026/2/3    Tag:ferry, harbour</p>',
+        "<span>Tuesday, 3 February 2026</span>",
+        "<div>2026年2月3日 08:18</div>",
     ],
 )
 @pytest.mark.parametrize("place", ["before", "after"])
@@ -62,3 +64,8 @@ def test_a_layout_that_matches_nothing_falls_back(read):
 
 def test_five_hundred_wrappers_deep(read):
     assert read(body="<div>" * 500 + PROSE + "</div>" * 500).body_text == TEXT
+
+
+@pytest.mark.parametrize("line", ["It was on 3 February 2026 that it sank.", "2026年2月3日渡轮沉没"])
+def test_a_sentence_with_a_date_is_text(read, line):
+    assert line in read(body=f"{PROSE}<p>{line}</p>").body_text
