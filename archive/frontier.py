@@ -20,6 +20,7 @@ from archive.urls import canonical, folder, identity
 # Edits come soon after publication or hardly ever: an article is looked at again after these times, then left alone.
 REVISITS = tuple(timedelta(hours=h) for h in (6, 24, 72, 168, 720))
 MOST_ATTEMPTS = 5
+NO_LIST = timedelta(days=7)
 LEAST_IN_A_FOLDER = 3
 NO_ADDRESS = "excluded: no web address"
 
@@ -274,9 +275,12 @@ def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> str | 
 
 
 def _next_due(kind: str, state: str, visits: int, attempts: int, now: datetime) -> datetime | None:
-    """Articles at growing intervals, failures on the next run; listings and feeds are asked for by each run itself."""
+    """Articles at growing intervals, failures on the next run; lists are asked for by each run itself, those that are
+    none or not there after a while."""
     if state == "failed":
         return now if attempts < MOST_ATTEMPTS else now + REVISITS[-1]
     if state == "done" and kind == "article" and visits <= len(REVISITS):
         return now + REVISITS[visits - 1]
+    if kind != "article" and state in {"skipped", "gone"}:
+        return now + NO_LIST
     return None

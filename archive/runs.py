@@ -38,6 +38,13 @@ def finish(db: Database, run_id: int, verdict: Mapping[str, str | int | None], n
     db.execute(f"UPDATE runs SET {assignments} WHERE id = :id", {**columns, "id": run_id})
 
 
+def outcome_of(kind: str, state: str) -> str:
+    """Under which count a fetch goes that stored nothing new; what was looked at and is no list counts as one."""
+    if kind == "article":
+        return "unchanged" if state == "done" else state
+    return "listings" if state in {"done", "skipped"} else state
+
+
 def count(db: Database, run_id: int, outcome: str) -> None:
     """Add one to a count of the run, in the transaction of what it counts."""
     if outcome not in COUNTS:

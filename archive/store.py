@@ -78,14 +78,17 @@ class Archive:
 
     # The frontier
 
-    def require(self, site: str, links: Sequence[NewLink], run_id: int, now: datetime) -> None:
+    def require(
+        self, site: str, links: Sequence[NewLink], run_id: int, now: datetime, *, only_due: bool = False
+    ) -> None:
         """Make links claimable in this run, known or not: start pages and the sitemaps of robots.txt.
 
         With a start page come the lists it named in earlier runs, since an unchanged page does not name them again.
+        With ``only_due`` known links whose time has not come stay as they are.
         """
         with self._db.writing():
             named = [lists for link in links for lists in frontier.lists_of(self._db, site, link.url)]
-            frontier.require(self._db, site, links, run_id, now)
+            frontier.require(self._db, site, links, run_id, now, only_due=only_due)
             frontier.require(self._db, site, named, run_id, now, only_due=True)
 
     def claim(self, site: str, run_id: int, limit: int, window: Window = EVERYTHING) -> list[ClaimedLink]:
@@ -168,10 +171,11 @@ class Archive:
         *,
         url: str | None = None,
         capture: CaptureRecord | None = None,
-    ) -> None:
+    ) -> str:
         """Settle a link that led to nothing new to store: unchanged (``done``), failed, gone or skipped.
 
-        ``url`` is the page's address: its article is noted as still there, or as gone.
+        ``url`` is the page's address: its article is noted as still there, or as gone. Returns the count of the run
+        it went under.
         """
         with self._db.writing():
             if capture:
@@ -181,8 +185,9 @@ class Archive:
             if url and link.state == "gone":
                 articles.mark_gone(self._db, url, now)
             kind = frontier.settle(self._db, link, run_id, now)
-            same = "unchanged" if kind == "article" else "listings"
-            runs.count(self._db, run_id, same if link.state == "done" else link.state)
+            outcome = runs.outcome_of(kind or "article", link.state)
+            runs.count(self._db, run_id, outcome)
+            return outcome
 
     # Reading
 

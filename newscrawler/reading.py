@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from newscrawler.discovery import Rules, page_kind, read_feed, read_listing_page, read_sitemap
+from newscrawler.discovery import Rules, page_kind, read_endpoint, read_feed, read_listing_page, read_sitemap
 from newscrawler.discovery.listing import Listing, PageKind
 from newscrawler.extraction import Listed, extract_page
 from newscrawler.extraction.article import Extracted
@@ -38,7 +38,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A start page read: ``listing`` for a listing, feed or sitemap; ``detail`` where it is an article itself."""
+    """A start page read: ``listing`` for a list of any form; ``detail`` where it is an article itself."""
 
     document: str
     listing: Listing | None
@@ -46,12 +46,14 @@ class Start:
 
 
 def document_of(body: bytes) -> str:
-    """Return ``feed``, ``sitemap`` or ``page`` for what the bytes are."""
+    """Return ``feed``, ``sitemap``, ``endpoint`` (JSON) or ``page`` for what the bytes are."""
     head = body[:2000].lstrip()
     if head.startswith(_GZIP) or (_SITEMAP.search(head) and not _FEED.search(head)):
         return "sitemap"
     if head.startswith(b"{") and b"jsonfeed.org" in head:
         return "feed"
+    if head.startswith((b"{", b"[")):
+        return "endpoint"
     return "feed" if head.startswith(b"<") and _FEED.search(head) and b"<html" not in head.lower() else "page"
 
 
@@ -68,6 +70,8 @@ def read_list(fetched: Fetched, rules: Rules | None) -> Listing:
         return read_feed(fetched.body, fetched.url)
     if document == "sitemap":
         return _from_sitemap(fetched)
+    if document == "endpoint":
+        return read_endpoint(fetched.body, fetched.url, fetched.captured_at)
     page = parse(fetched.body, fetched.url, fetched.encoding)
     return read_listing_page(page, rules=rules, captured_at=fetched.captured_at)
 

@@ -48,6 +48,8 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None when nothing may be fetched now."""
+        if self._run.is_paused:
+            return None
         if not self._requests:
             try:
                 links = self._run.claim(self._batch)

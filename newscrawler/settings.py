@@ -25,6 +25,8 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes; no news page is larger, and a compression bomb is
 DOWNLOAD_WARNSIZE = 0
+NEWS_MAX_PAGES = 5000  # pages of one list; a longer one is taken for endless
+NEWS_LONGEST_WAIT = 120  # seconds a run waits where a site answers Retry-After; asked for more, it ends
 RETRY_TIMES = 2  # within a run; later runs try again (links.attempts)
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
@@ -45,6 +47,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.downloadermiddlewares.conditional.ConditionalGetMiddleware": 450,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "newscrawler.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "newscrawler.downloadermiddlewares.retryafter.RetryAfterMiddleware": 560,
     "newscrawler.downloadermiddlewares.integrity.IntegrityMiddleware": 595,
 }
 ITEM_PIPELINES = {

@@ -1,5 +1,6 @@
 """Discovery: what a listing page, a feed or a sitemap names, and what kind a page is. Pure functions."""
 
+from newscrawler.discovery.endpoints import read_endpoint
 from newscrawler.discovery.feeds import find_feeds, read_feed
 from newscrawler.discovery.kind import page_kind
 from newscrawler.discovery.listing import ListedLink, Listing, PageKind, Rules, Sitemap
@@ -14,6 +15,7 @@ __all__ = [
     "Sitemap",
     "find_feeds",
     "page_kind",
+    "read_endpoint",
     "read_feed",
     "read_listing",
     "read_listing_page",

@@ -29,6 +29,11 @@ _LOAD_MORE = (
     "data-href",
     "data-url",
     "data-ajax-url",
+    "data-endpoint",
+    "data-api",
+    "data-more-url",
+    "data-load-url",
+    "data-path",
     "hx-get",
 )
 _DRAWN = re.compile(

@@ -20,6 +20,7 @@ from archive.clock import now
 from archive.records import NewLink
 from archive.urls import identity
 from newscrawler import __version__
+from newscrawler.discovery.usual import USUAL, usual_sitemaps
 from newscrawler.health import Verdict, judge
 from newscrawler.items import ArticleItem
 
@@ -66,6 +67,8 @@ class ArchiveRun:
         self._archive = archive
         self._open_articles = 0
         self._failure: str | None = None
+        self._stopped: str | None = None
+        self._paused_until = 0.0
         self._start_keys: set[str] = set()
         self._starts: dict[int, Settlement | None] = {}
         self._resources = ExitStack()
@@ -121,7 +124,8 @@ class ArchiveRun:
             for start in self._starts.values()
             if start is None or start.state != "done"
         ]
-        return judge(self.counts, failed if len(failed) == len(self._starts) else [], articles, self._failure)
+        verdict = judge(self.counts, failed if len(failed) == len(self._starts) else [], articles, self._failure)
+        return Verdict("unhealthy", self._stopped) if self._stopped and verdict.health != "crashed" else verdict
 
     def settle_broken(self, item: object, failure: Failure) -> None:
         """A pipeline broke on an item (a bug): its link has failed, with the reason; the crawl goes on."""
@@ -139,12 +143,17 @@ class ArchiveRun:
         with self._writing():
             links = [NewLink(url, kind="sitemap", found_on=robots, broad=True) for url in own]
             self._archive.require(self.site, links, self.run_id, now())
+            if not names:
+                guesses = usual_sitemaps(request.url)
+                links = [NewLink(url, kind="sitemap", found_on=robots, anchor=USUAL, broad=True) for url in guesses]
+                self._archive.require(self.site, links, self.run_id, now(), only_due=True)
 
     # The frontier
 
     def has_pending(self) -> bool:
         """Whether the archive holds links that this run may fetch."""
-        return not self._is_full() and not self._failure and self._archive.has_pending(self.site, self.options.window)
+        ended = self._is_full() or self._failure or self._stopped
+        return not ended and self._archive.has_pending(self.site, self.options.window)
 
     def article_folders(self) -> frozenset[str]:
         """The folders in which the archive knows articles of the site."""
@@ -157,7 +166,7 @@ class ArchiveRun:
     def claim(self, limit: int) -> list[ClaimedLink]:
         """Take links from the frontier."""
         most = self.options.max_articles
-        if self._failure or (most is not None and self.archived + self._open_articles >= most):
+        if self._failure or self._stopped or (most is not None and self.archived + self._open_articles >= most):
             return []
         with self._writing():
             links = self._archive.claim(self.site, self.run_id, limit if most is None else 1, self.options.window)
@@ -189,9 +198,8 @@ class ArchiveRun:
     def settle(self, link: Settlement, url: str, kind: str, capture: CaptureRecord | None) -> None:
         """Write the end of a fetch that led to nothing to store."""
         with self._writing():
-            self._archive.settle(link, self.run_id, now(), url=url, capture=capture)
-        done = "unchanged" if kind == "article" else "listings"
-        self._settled(link, done if link.state == "done" else link.state, kind=kind)
+            counted = self._archive.settle(link, self.run_id, now(), url=url, capture=capture)
+        self._settled(link, counted, kind=kind)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -207,6 +215,21 @@ class ArchiveRun:
         if self._failure is None:
             self._failure = failure
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="archive_error"))
+
+    def pause(self, seconds: float) -> None:
+        """Hand out nothing for a while; the engine looks again every few seconds."""
+        self._paused_until = max(self._paused_until, time.monotonic() + seconds)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether requests have to wait."""
+        return time.monotonic() < self._paused_until
+
+    def stop(self, reason: str) -> None:
+        """End the run early; what is pending waits for the next one."""
+        if self._stopped is None:
+            self._stopped = reason
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="stopped"))
 
     def _settled(self, link: Settlement, count: str, *, kind: str) -> None:
         self.counts[count] += 1

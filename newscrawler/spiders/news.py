@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, Spider
@@ -49,7 +50,12 @@ class NewsSpider(Spider):
         self.site = self.site_for(self.options)
         self.start_links = [NewLink(url, kind="listing", broad=True) for url in starts]
         self._start_keys = {identity(url) for url in starts}
-        self.policy = LinkPolicy(self.site, self.profile, self.options)
+
+    @cached_property
+    def policy(self) -> LinkPolicy:
+        """Which links this run follows."""
+        most_pages = self.settings.getint("NEWS_MAX_PAGES")
+        return LinkPolicy(self.site, self.profile, self.options, most_pages=most_pages, now=now())
 
     @classmethod
     def check(cls, arguments: dict[str, Any]) -> CrawlOptions:

@@ -10,6 +10,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.records import CaptureRecord, Settlement
+from newscrawler.discovery.usual import USUAL
 from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
 from newscrawler.spiders.headers import header
 
@@ -87,8 +88,10 @@ def of_failure(failure: Failure) -> OutcomeItem:
     link: ClaimedLink = failure.request.meta["link"]  # type: ignore[attr-defined]
     error = failure.value
     if isinstance(error, HttpError):
-        state = "gone" if error.response.status in GONE else "failed"
-        return _outcome(link, error.response, state, f"HTTP status {error.response.status}")
+        status = error.response.status
+        if link.anchor == USUAL and status in GONE:
+            return skipped(link, error.response, f"not a list: nothing there, {USUAL}")
+        return _outcome(link, error.response, "gone" if status in GONE else "failed", f"HTTP status {status}")
     state = "skipped" if isinstance(error, IgnoreRequest) else "failed"
     reason = " ".join(str(error).split()) or type(error).__name__
     settlement = Settlement(link.id, state, reason[:500])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive.records import ListingRecord, NewLink
-from archive.urls import folder, identity, site_of
+from archive.urls import folder, site_of
 from newscrawler.discovery import Rules
+from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.listing import ListedLink, Listing
+from newscrawler.discovery.usual import USUAL, usual_feeds
 from newscrawler.spiders.headers import header
+from newscrawler.spiders.lists import ListGuard
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -24,22 +28,24 @@ if TYPE_CHECKING:
 _PAGE_TYPES = re.compile(
     r"^(text/(html|xml|plain)|application/(xhtml\+xml|xml|rss\+xml|atom\+xml|feed\+json|json|x?-?gzip)|$)"
 )
-# Some generators name the feed of each tag and author in the sitemap index; they name nothing new.
 _FEED_NAME = re.compile(r"\.(atom|rss)$|/(rss|atom|feed)\b[^/]*$", re.IGNORECASE)
+_TERM = "excluded: the feed of one tag, category or author, which names what other lists name"
 _MARKUP = re.compile(rb"^\s*(<|\{|\x1f\x8b|\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
 
 class LinkPolicy:
     """Decides by a site's hosts, its profile's patterns and the run's arguments; remembers the lists of this run."""
 
-    def __init__(self, site: str, profile: SiteProfile, options: CrawlOptions) -> None:
+    def __init__(
+        self, site: str, profile: SiteProfile, options: CrawlOptions, *, most_pages: int, now: datetime
+    ) -> None:
         self._hosts = {site_of(url) for url in (options.url, *profile.start_urls) if url} | set(profile.hosts)
         self._include = [re.compile(pattern) for pattern in profile.include]
         self._exclude = [re.compile(pattern) for pattern in profile.exclude]
         self._full = options.full
         self._site = site
         self._follows_sections = profile.link is None
-        self._seen_lists: dict[frozenset[str], str] = {}
+        self._guard = ListGuard(most_pages, now)
         # The patterns are applied here, where a link that is left gets a row with the reason.
         self.rules: Rules = replace(profile.rules, include=(), exclude=())
 
@@ -87,8 +93,9 @@ class LinkPolicy:
                 refused.append((_new(item, url), reason))
             else:
                 kept.append(_new(item, url))
-        maps = [u for u in sitemap.sitemaps if not self._off_site(u) and not _FEED_NAME.search(u)]
-        further = [NewLink(u, kind="sitemap", found_on=url) for u in maps]
+        maps = [NewLink(u, kind="sitemap", found_on=url) for u in sitemap.sitemaps if not self._off_site(u)]
+        further = [new for new in maps if not _is_of_a_term(new.url)]
+        refused += [(new, _TERM) for new in maps if _is_of_a_term(new.url)]
         return ListingRecord(self._site, tuple(kept), tuple(further), tuple(refused), self._full)
 
     def _refusal_of_item(self, item: ListedLink) -> str | None:
@@ -99,21 +106,21 @@ class LinkPolicy:
     def _next_pages(
         self, listing: Listing, link: ClaimedLink, url: str
     ) -> tuple[list[NewLink], list[tuple[NewLink, str]]]:
-        """The next page of a list, unless the list has begun to repeat itself."""
+        """The next page of a list, unless the list does not end by itself."""
         if not listing.next_url or self._off_site(listing.next_url):
             return [], []
         oldest = min((item.date for item in listing.items if item.date), default=None)
         dated = oldest if oldest and all(item.date for item in listing.items) else None
         following = NewLink(listing.next_url, kind="listing", found_on=url, listed_date=dated, depth=link.depth + 1)
-        content = frozenset(identity(item.url) for item in listing.items if not self.refusal(item.url))
-        first = self._seen_lists.setdefault(content, url)
-        if first != url:
-            return [], [(following, f"excluded: the list repeats itself: {url} names what {first} named")]
-        return [following], []
+        items = [item.url for item in listing.items if not self.refusal(item.url)]
+        reason = self._guard.refusal(url, items, listing.next_url, link.depth)
+        return ([], [(following, reason)]) if reason else ([following], [])
 
     def _other_lists(self, listing: Listing, url: str) -> list[NewLink]:
         """Feeds, further sitemaps and, from a start page, the site's sections."""
         feeds = [NewLink(feed, kind="feed", found_on=url, broad=True) for feed in listing.feeds]
+        if not feeds:
+            feeds = [NewLink(f, kind="feed", found_on=url, anchor=USUAL, broad=True) for f in usual_feeds(url)]
         maps = [NewLink(sitemap, kind="sitemap", found_on=url, broad=True) for sitemap in listing.sitemaps]
         sections = [
             NewLink(s.url, kind="listing", found_on=url, anchor=s.title)
@@ -128,6 +135,11 @@ class LinkPolicy:
             return "excluded: no web address"
         is_own = any(host == own or host.endswith(f".{own}") for own in self._hosts)
         return None if is_own else f"excluded: leads off the site, to {host}"
+
+
+def _is_of_a_term(url: str) -> bool:
+    """Some generators name the feed of each tag and author in the sitemap index."""
+    return _FEED_NAME.search(url) is not None or Address(url).is_term
 
 
 def is_in(url: str, folders: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from scrapy.http import HtmlResponse, Request, Response
@@ -9,11 +9,13 @@ from newscrawler.options import CrawlOptions
 from newscrawler.profile import SiteProfile
 from newscrawler.spiders.policy import LinkPolicy
 
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 HOME = "https://example.org/news/"
 
 
 def policy(**profile):
-    return LinkPolicy("example.org", SiteProfile(name="p", **profile), CrawlOptions(url=HOME))
+    options = CrawlOptions(url=HOME)
+    return LinkPolicy("example.org", SiteProfile(name="p", **profile), options, most_pages=50, now=NOW)
 
 
 def link(found_on=None, depth=0, kind="listing"):
