@@ -39,6 +39,7 @@ class RetryAfterMiddleware:
             return response
         if wait > self._longest:
             until = stamp(now() + wait)
+            request.meta["dont_retry"] = True
             run.stop(f"the site asks to be left alone until {until} (HTTP status {response.status}, Retry-After)")
             return response
         run.pause(wait.total_seconds())
