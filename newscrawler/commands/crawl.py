@@ -17,7 +17,7 @@ from newscrawler.errors import NewscrawlerError
 from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.spiders.news import NewsSpider
 
-_TOLD_BY_GAPS = ("scrapy.downloadermiddlewares.retry", "scrapy.downloadermiddlewares.robotstxt")
+TOLD_ELSEWHERE = ("scrapy.downloadermiddlewares.retry", "scrapy.downloadermiddlewares.robotstxt")
 HEALTHY, CRASHED, USAGE, UNHEALTHY, LEASED = range(5)
 _STATUS = {"healthy": HEALTHY, "unhealthy": UNHEALTHY, "crashed": CRASHED}
 
@@ -67,7 +67,7 @@ class Command(ScrapyCrawl):
     def _quieten(self) -> None:
         """Let the archive speak: these loggers tell of single pages what ``newsarchive gaps`` tells of all."""
         if self.settings is not None and (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
-            for name in _TOLD_BY_GAPS:
+            for name in TOLD_ELSEWHERE:
                 logging.getLogger(name).setLevel(logging.CRITICAL)
 
     def _crawl(self, name: str, arguments: dict[str, str]) -> None:
