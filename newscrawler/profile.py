@@ -45,7 +45,8 @@ class SiteProfile:
     ``start_urls`` are listing pages, feeds or sitemaps; ``site`` is the name in the archive (default: the first start
     page's host); ``hosts`` are further hosts that belong to the site. ``link`` and ``next`` are CSS selectors of a
     listing's detail links and of its next page; ``include`` and ``exclude`` are regular expressions searched in a
-    link's address. ``delay`` is in seconds, ``concurrency`` the number of requests at once.
+    link's address. ``delay`` is in seconds, ``concurrency`` the number of requests at once. ``render = "browser"`` has
+    listing pages drawn by Chromium before they are read.
     """
 
     name: str
@@ -62,6 +63,7 @@ class SiteProfile:
     exclude: tuple[str, ...] = ()
     delay: float | None = None
     concurrency: int | None = None
+    render: str | None = None
     layout: tuple[DatedLayout, ...] = ()
 
     @property
@@ -144,5 +146,7 @@ def _check_values(profile: SiteProfile, path: Path) -> None:
         raise ProfileError(
             f"{path}: date_order = {profile.date_order!r}: this must be one of {', '.join(_DATE_ORDERS)}."
         )
+    if profile.render not in {None, "browser"}:
+        raise ProfileError(f'{path}: render = {profile.render!r}: this must be "browser", or left out.')
     if (profile.delay or 0) < 0 or (profile.concurrency or 1) < 1:
         raise ProfileError(f"{path}: delay must be 0 or more, and concurrency 1 or more.")

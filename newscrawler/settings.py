@@ -23,6 +23,7 @@ AUTOTHROTTLE_ENABLED = True  # slower where a host answers slowly
 AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_TIMEOUT = 60
+NEWS_RENDER_DEADLINE = 45.0  # seconds in which the browser must have drawn a page (profiles with render = "browser")
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes; no news page is larger, and a compression bomb is
 DOWNLOAD_WARNSIZE = 0
 NEWS_MAX_PAGES = 5000  # pages of one list; a longer one is taken for endless

@@ -27,6 +27,7 @@ SEAMS = {
     "warcio": ("archive.captures",),
     "datasette": ("archive.browse",),
     "uvicorn": ("archive.browse",),
+    "scrapy_playwright": ("newscrawler.browser",),
     "redis": ("newscrawler.cluster",),
     "ray": ("newscrawler.cluster",),
 }

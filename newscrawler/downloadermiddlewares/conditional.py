@@ -16,7 +16,8 @@ class ConditionalGetMiddleware:
     def process_request(self, request: Request) -> None:
         """Add ``If-None-Match`` and ``If-Modified-Since``."""
         link: ClaimedLink | None = request.meta.get("link")
-        if link is None or not link.visits:
+        # The page that a script draws changes while the script does not.
+        if link is None or not link.visits or request.meta.get("playwright"):
             return
         if link.etag:
             request.headers.setdefault("If-None-Match", link.etag)

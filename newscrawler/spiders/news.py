@@ -77,7 +77,8 @@ class NewsSpider(Spider):
 
     def request(self, link: ClaimedLink) -> Request:
         """The request of a claimed link."""
-        return Request(link.url, callback=self.parse, errback=self.failed, meta={"link": link}, dont_filter=True)
+        meta = {"link": link, "playwright": bool(self.profile.render) and link.kind == "listing"}
+        return Request(link.url, callback=self.parse, errback=self.failed, meta=meta, dont_filter=True)
 
     async def parse(self, response: Response) -> AsyncIterator[Item]:
         """Read a fetched page and yield the one item that settles its link."""
