@@ -15,6 +15,7 @@ from archive import Archive
 from archive.cli import main as newsarchive
 from newscrawler import settings
 from newscrawler.commands.crawl import Command as Crawl
+from newscrawler.commands.sniff import Command as Sniff
 from newscrawler.options import CrawlOptions
 from newscrawler.profile import DatedLayout, SiteProfile
 
@@ -30,6 +31,12 @@ def reference() -> str:
         _settings(),
         "## `scrapy crawl`\n\n" + (Crawl.__doc__ or ""),
         _documented(CrawlOptions, "`-a` argument"),
+        "## `scrapy sniff`\n\n`scrapy sniff "
+        + Sniff().syntax()
+        + "`: "
+        + Sniff().short_desc()
+        + ".\n\n"
+        + (Sniff.__doc__ or ""),
         "## Profiles (`sites/*.toml`)",
         _documented(SiteProfile, "Key"),
         "### `[[layout]]`",

@@ -101,6 +101,8 @@ class LinkPolicy:
     def _refusal_of_item(self, item: ListedLink) -> str | None:
         if item.kind == "attachment":
             return "not an article: a document"
+        if (address := Address(item.url)).is_utility and len(address.segments) == 1:
+            return "not an article: a page about the site, by its address"
         return self.refusal(item.url)
 
     def _next_pages(

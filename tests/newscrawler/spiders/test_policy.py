@@ -142,3 +142,13 @@ def test_a_redirect_off_the_site_is_refused():
 
 def test_the_window_of_a_run_comes_from_its_arguments():
     assert CrawlOptions(since=date(2026, 1, 1)).window.since == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_left"), [("about/", True), ("imprint.html", True), ("news/about/", False), ("a", False)]
+)
+def test_pages_about_the_site_are_left_wherever_they_are_named(path, is_left):
+    record = policy().links_of(listing(f"https://example.org/{path}"), link(), HOME, is_start=False)
+    assert [reason for _, reason in record.refused] == (
+        ["not an article: a page about the site, by its address"] if is_left else []
+    )
