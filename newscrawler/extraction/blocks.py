@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.regions import bits_of
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
@@ -26,22 +27,64 @@ _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
+# Inline elements that the clean body keeps.
+INLINE_TAGS = frozenset(
+    ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the elements around a text have in common: inherited from element to element, never changed.
+
+    ``near`` are the region bits of the block element itself and the two above it, ``far`` those of all elements.
+    """
+
+    element: HtmlElement
+    outside: bool = False
+    near: tuple[int, ...] = ()
+    far: int = 0
+    depth: int = 0
+    is_body: bool = False
+    item: HtmlElement | None = None
+    row: HtmlElement | None = None
+    table: HtmlElement | None = None
+    quote: HtmlElement | None = None
+    figure: HtmlElement | None = None
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of text with no block element in it; ``outside`` when it stands in navigation, comments and the like."""
+    """A run of text with no block element in it; ``outside`` when it stands in navigation, comments and the like.
+
+    ``element`` is the block element it stands in, ``position`` its number on the page. ``pieces`` are its texts, inline
+    elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong`` and ``linked``
+    count characters of text in bold and in links, ``breaks`` the line breaks before it.
+    """
 
     element: HtmlElement
     text: str
     link_length: int
     outside: bool
     position: int
+    place: Place
+    strong: int = 0
+    breaks: int = 0
+    pieces: list[tuple[str, HtmlElement | str]] = field(default_factory=list)
 
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: long enough, and not made of links."""
         return len(self.text) >= 25 and self.link_length < len(self.text) * 0.5
+
+
+@dataclass(slots=True)
+class Reading:
+    """A page's blocks, and its pictures as (position of the block that follows, element, place)."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pictures: list[tuple[int, HtmlElement, Place]] = field(default_factory=list)
 
 
 def is_outside(element: HtmlElement) -> bool:
@@ -52,15 +95,14 @@ def is_outside(element: HtmlElement) -> bool:
         return True
     if tag in _OUTSIDE_TAGS:
         return True
-    if tag in _KEEP:
+    if tag in _KEEP or not element.attrib:
         return False
     if (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "")
+        or ("style" in element.attrib and _HIDDEN.search(element.get("style") or ""))
+        or element.get("role") in _ROLES
     ):
-        return True
-    if element.get("role") in {"navigation", "complementary", "contentinfo", "search"}:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag == "footer":
@@ -73,68 +115,137 @@ def _holds_article(element: HtmlElement, names: str) -> bool:
     return _FRAME.search(names) is not None or any(element.find(f".//{part}") is not None for part in _HEARTS)
 
 
-def read(root: HtmlElement) -> list[Block]:
+def read(root: HtmlElement) -> Reading:
     """All blocks of the page's body in document order."""
     body = root.find("body")
     reader = _Reader()
     if body is not None:
-        reader.walk(body, outside=False)
+        reader.walk(body)
     reader.close()
-    return reader.blocks
+    return reader.reading
 
 
 class _Reader:
     """Collects text until a block element begins or ends."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._pieces: list[str] = []
+        self.reading = Reading()
+        self._pieces: list[tuple[str, HtmlElement | str]] = []
+        self._open: list[HtmlElement] = []
         self._links = 0
-        self._where: HtmlElement | None = None
-        self._outside = False
+        self._strong = 0
+        self._breaks = 0
+        self._in_link = 0
+        self._in_strong = 0
+        self._where: Place | None = None
+        self._bits: dict[tuple[str, str, str], int] = {}
 
-    def walk(self, top: HtmlElement, *, outside: bool) -> None:
+    def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
-        stack: list[tuple[HtmlElement, bool, bool, bool]] = [(top, outside, False, False)]
+        stack: list[tuple[HtmlElement, Place, bool]] = [(top, Place(top), False)]
         while stack:
-            node, is_out, in_link, leaving = stack.pop()
-            if leaving:
-                if node.tag in BLOCK_TAGS:
-                    self.close()
-                self._add(node.tail, node.getparent(), is_out, in_link)
+            node, place, is_left = stack.pop()
+            tag = node.tag
+            if is_left:
+                self._leave(node, tag, place)
                 continue
-            if not isinstance(node.tag, str) or node.tag in SILENT_TAGS:
-                self._add(node.tail, node.getparent(), is_out, in_link)
+            if not isinstance(tag, str) or tag in SILENT_TAGS:
+                self._add(node.tail, place)
                 continue
-            if node.tag in BLOCK_TAGS or node.tag == "br":
-                self.close()
-            inner_out = is_out or is_outside(node)
-            inner_link = in_link or node.tag == "a"
-            self._add(node.text, node, inner_out, inner_link)
-            stack.append((node, is_out, in_link, True))
-            stack.extend((child, inner_out, inner_link, False) for child in reversed(node))
+            if tag == "img":
+                self.reading.pictures.append((len(self.reading.blocks), node, place))
+                self._add(node.tail, place)
+                continue
+            inner = self._enter(node, tag, place)
+            if node.text:
+                self._add(node.text, inner)
+            stack.append((node, place, True))
+            if len(node):
+                stack.extend((child, inner, False) for child in reversed(node))
+
+    def _enter(self, node: HtmlElement, tag: str, place: Place) -> Place:
+        is_block = tag in BLOCK_TAGS
+        if is_block or tag == "br":
+            self.close()
+            self._breaks = self._breaks + 1 if tag == "br" else 0
+        elif tag in INLINE_TAGS:
+            self._open.append(node)
+            self._pieces.append(("open", node))
+            self._in_link += tag == "a"
+            self._in_strong += tag in {"b", "strong"}
+        elif not node.attrib:
+            return place
+        return self._place(node, tag, place, is_block)
+
+    def _leave(self, node: HtmlElement, tag: str, place: Place) -> None:
+        if tag in BLOCK_TAGS:
+            self.close()
+        elif tag in INLINE_TAGS:
+            if self._open and self._open[-1] is node:
+                self._open.pop()
+            self._pieces.append(("close", node))
+            self._in_link -= tag == "a"
+            self._in_strong -= tag in {"b", "strong"}
+        if node.tail:
+            self._add(node.tail, place)
+
+    def _place(self, node: HtmlElement, tag: str, place: Place, is_block: bool) -> Place:
+        """The place inside an element."""
+        outside = place.outside or is_outside(node)
+        bits = self._bits_of(node, tag)
+        if not is_block and not bits and outside == place.outside:
+            return place
+        is_text = "articleBody" in (node.get("itemprop") or "")
+        return Place(
+            node if is_block else place.element,
+            outside,
+            (bits, *place.near[:2]) if is_block else (bits | (place.near[0] if place.near else 0), *place.near[1:3]),
+            # Names of the frame around everything tell nothing of its parts.
+            bits if tag in {"body", "main"} or is_text else place.far | bits,
+            place.depth + 1,
+            place.is_body or is_text,
+            node if tag in {"li", "dd", "dt"} else place.item,
+            node if tag == "tr" else place.row,
+            node if tag == "table" else place.table,
+            node if tag == "blockquote" else place.quote,
+            node if tag == "figure" else place.figure,
+        )
+
+    def _bits_of(self, node: HtmlElement, tag: str) -> int:
+        if not node.attrib:
+            return bits_of(tag, "")
+        key = (tag, node.get("class") or "", node.get("id") or "")
+        if key not in self._bits:
+            self._bits[key] = bits_of(tag, f"{key[1]} {key[2]}")
+        return self._bits[key]
 
     def close(self) -> None:
         """End the block that is being collected."""
-        text = fold("".join(self._pieces))
-        if text and self._where is not None:
-            self.blocks.append(Block(self._where, text, self._links, self._outside, len(self.blocks)))
-        self._pieces, self._links, self._where = [], 0, None
+        if self._where is not None:
+            text = fold("".join(piece[1] for piece in self._pieces if piece[0] == "text"))
+            if text:
+                blocks, where = self.reading.blocks, self._where
+                blocks.append(
+                    Block(
+                        where.element, text, min(self._links, len(text)), where.outside, len(blocks), where,
+                        self._strong, self._breaks, self._pieces,
+                    )
+                )  # fmt: skip
+                self._breaks = 0
+        self._pieces = [("open", node) for node in self._open]
+        self._links, self._strong, self._where = 0, 0, None
 
-    def _add(self, text: str | None, element: HtmlElement | None, outside: bool, in_link: bool) -> None:
+    def _add(self, text: str | None, place: Place) -> None:
         if not text:
             return
-        if not text.strip():
-            self._pieces.append(" ")
+        bare = text.strip()
+        if bare:
+            if self._where is None:
+                self._where = place
+            if self._in_link:
+                self._links += len(bare)
+            if self._in_strong:
+                self._strong += len(bare)
+        elif not self._pieces:
             return
-        if self._where is None:
-            self._where, self._outside = _block_of(element), outside
-        self._pieces.append(text)
-        if in_link:
-            self._links += len(fold(text))
-
-
-def _block_of(element: HtmlElement | None) -> HtmlElement | None:
-    while element is not None and element.tag not in BLOCK_TAGS:
-        element = element.getparent()
-    return element
+        self._pieces.append(("text", text if bare else " "))

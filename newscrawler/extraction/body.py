@@ -1,153 +1,90 @@
-"""The article's body: which part of the page is its text, and what in that part is not."""
+"""The article's body: which of the page's blocks are its text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from copy import deepcopy
+from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels, section
-from newscrawler.extraction.blocks import Block, is_outside
-from newscrawler.extraction.moments import exact
-from newscrawler.extraction.text import SILENT_TAGS, fold, line
+from newscrawler.extraction import judge, labels, section
+from newscrawler.extraction.article import Image
+from newscrawler.extraction.blocks import Block, Reading
+from newscrawler.extraction.compose import compose
+from newscrawler.extraction.media import picture
+from newscrawler.extraction.text import fold
 
-_SHARE = 0.8  # of the running text that the container must hold
-_LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"})
-_JUDGED = frozenset(
-    "p div span ul ol h1 h2 h3 h4 h5 h6 time header section dl table a address strong".split()  # noqa: SIM905
-)
 _LONGEST_DATA_LINE = 220
-_LONGEST_DATE = 24  # letters: a day and a month by name; a CJK character counts as four
-_META_LINE = re.compile(
-    r"^\W*(?:\d+\s*(?:min|minutes?)\s+read|(?:view|read)s?\s*[:：]?\s*\d+|浏览|阅读|字号|分享|打印)", re.IGNORECASE
-)
-_END = re.compile(
-    r"^(?:related|see also|read (?:more|also|next)|more (?:on|from|news)|lesen sie auch|mehr zum thema|lire aussi"
-    r"|à lire|lea también|leer más|leggi anche|相关(?:阅读|新闻|链接|文章)|延伸阅读|推荐阅读|関連記事|comments?"
-    r"|leave a (?:comment|reply)|share this|tags?\b|标签|上一篇|下一篇|previous|next|prev\b|newer|older"
-    r"|←|→|«|»|<\s*prev)",
-    re.IGNORECASE,
-)
+_TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
+_AFTER = 3  # blocks behind the text at which a picture still belongs to it
 
 
-def container_of(root: HtmlElement, blocks: list[Block]) -> HtmlElement | None:
-    """The smallest element that holds most of the page's running text."""
-    prose = [b for b in blocks if b.is_prose and not b.outside] or [b for b in blocks if not b.outside] or blocks
-    weight: dict[HtmlElement, int] = {}
-    for block in prose:
-        length = len(block.text) - block.link_length
-        for element in (block.element, *block.element.iterancestors()):
-            weight[element] = weight.get(element, 0) + length
-    node = root.find("body")
-    if node is None or not weight.get(node):
-        return None
-    while True:
-        child = max((c for c in node if c in weight), key=lambda c: weight[c], default=None)
-        if child is None or weight[child] < _SHARE * weight[node] or child.tag in _LEAVES:
-            return node
-        node = child
+@dataclass(slots=True)
+class Text:
+    """The blocks that are the article's text, in order, and where among all blocks they begin and end."""
+
+    blocks: list[Block]
+    first: int
+    last: int
 
 
-def cut_out(container: HtmlElement, title: str | None, remove: Sequence[str] = ()) -> HtmlElement:
-    """A copy of the container without what is around the article: headline, data lines, lists of links, share bars.
-
-    ``remove`` are further CSS selectors of what goes.
-    """
-    body = deepcopy(container)
-    for selector in remove:
-        for element in body.cssselect(selector):
-            _drop(element)
-    _drop_before_title(body, title)
-    for element in list(body.iter()):
-        if element is not body and element.getparent() is not None and _goes(element, title):
-            _drop(element)
-    return body
-
-
-def fragment(body: HtmlElement) -> str:
-    """The body as HTML, without elements that only wrap one other: parsers give up on pages nested too deep."""
-    while (inner := _only_child(body)) is not None:
-        body = inner
-    for element in list(body.iter("div", "section", "span")):
-        while (inner := _only_child(element)) is not None:
-            inner.drop_tag()
-    return "".join([body.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in body)])
-
-
-def _only_child(element: HtmlElement) -> HtmlElement | None:
-    """The element's one child where there is nothing else in it and both are mere wrappers."""
-    if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
-        return None
-    return element[0] if element[0].tag in {"div", "section"} else None
-
-
-def _drop_before_title(body: HtmlElement, title: str | None) -> None:
-    """What stands before the headline is no part of the text."""
+def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: HtmlElement | None = None) -> Text:
+    """Decide block by block. ``told`` is the element that a site's layout names as the body."""
+    odds, around = judge.odds_of(root, blocks, title)
     wanted = fold(title).casefold()
-    heading = next((h for h in body.iter("h1", "h2") if wanted and line(h).casefold() == wanted), None)
-    while heading is not None and heading is not body:
-        for before in list(heading.itersiblings(preceding=True)):
-            _drop(before)
-        parent = heading.getparent()
-        if parent is not None:
-            parent.text = None
-        heading = parent
+    least = 0.0
+    if told is not None:
+        least = _TOLD
+        odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
+    kept = [
+        block
+        for block, odd in zip(blocks, odds, strict=True)
+        if odd > least and block.text.casefold() != wanted and not _is_data_line(block.text)
+    ]
+    kept = _of_the_main_part(kept)
+    if not kept:
+        return Text([], 0, -1)
+    first, last = kept[0].position, kept[-1].position
+    if around.title_at is not None and around.title_at < len(blocks):
+        first = min(first, blocks[around.title_at].position)
+    return Text(kept, first, last)
 
 
-def _goes(element: HtmlElement, title: str | None) -> bool:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in SILENT_TAGS or tag == "footer" or is_outside(element):
-        return True
-    if tag not in _JUDGED:
-        return False
-    text = line(element)
-    if not text:
-        return tag not in {"div", "section", "table"} and not element.xpath(".//img|.//hr|.//br")
-    return _is_headline(tag, text, title) or _is_data_line(tag, text) or _is_list_of_links(element, text)
+def _is_in(block: Block, element: HtmlElement) -> bool:
+    return element is block.element or element in block.element.iterancestors()
 
 
-def _is_headline(tag: str, text: str, title: str | None) -> bool:
-    return tag == "h1" or (tag in {"h2", "h3", "header"} and title is not None and text.casefold() == title.casefold())
+def _of_the_main_part(kept: list[Block]) -> list[Block]:
+    """The blocks without those in hidden elements, sidebars and the like, unless most of the text stands there."""
+    own = sum(len(b.text) for b in kept if not b.outside)
+    return [b for b in kept if not b.outside] if 2 * own >= sum(len(b.text) for b in kept) else kept
 
 
-def _is_data_line(tag: str, text: str) -> bool:
+def pictures(reading: Reading, text: Text, base_url: str) -> list[tuple[int, Image]]:
+    """The pictures of the text with the position of the block behind them, each once."""
+    found: dict[str, tuple[int, Image]] = {}
+    captions = {b.place.figure: b.text for b in reading.blocks if b.place.figure is not None}
+    for position, element, place in reading.pictures:
+        if text.first <= position <= text.last + _AFTER and not place.outside:
+            caption = captions.get(place.figure, "") if place.figure is not None else ""
+            image = picture(element, base_url, caption)
+            if image is not None:
+                found.setdefault(image.url, (position, image))
+    return list(found.values())
+
+
+def fragment(text: Text, shown: list[tuple[int, Image]]) -> str:
+    """The body as HTML; captions stand with their pictures and not among the paragraphs."""
+    captions = {image.caption for _, image in shown if image.caption}
+    return compose([b for b in text.blocks if b.place.figure is None or b.text not in captions], shown)
+
+
+def _is_data_line(text: str) -> bool:
     """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
     if len(text) >= _LONGEST_DATA_LINE:
         return False
-    if len(text) <= 2 * _LONGEST_DATE and _is_date(text):
+    if section.is_trail(text):
         return True
-    if _META_LINE.match(text) or section.is_trail(text) or (len(text) < 60 and tag in {"time", "address"}):
-        return True
+    if ":" not in text and "：" not in text:
+        return False
     fields = {field for field, _ in labels.labelled(text)}
     return bool(fields & {"published", "modified", "tags"}) and labels.ANY.match(text) is not None
-
-
-def _is_date(text: str) -> bool:
-    """Whether a line is a date, perhaps with the day's name, and nothing else."""
-    words = sum(4 if c >= "\u2e80" else 1 for c in text if c.isalpha())
-    return words <= _LONGEST_DATE and any(c.isdigit() for c in text) and exact(text, None, None) is not None
-
-
-def _is_list_of_links(element: HtmlElement, text: str) -> bool:
-    """Links to other pages, or a heading over them."""
-    share = sum(len(line(a)) for a in element.iter("a")) / len(text)
-    if share > 0.7 and len(text) < 1500 and element.tag in {"div", "ul", "ol", "section"}:
-        return True
-    return share > 0.3 and len(text) < 200 and _END.match(text) is not None
-
-
-def _drop(element: HtmlElement) -> None:
-    """Remove an element and keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = f"{parent.text or ''} {element.tail}"
-        else:
-            before.tail = f"{before.tail or ''} {element.tail}"
-    parent.remove(element)

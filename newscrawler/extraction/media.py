@@ -8,30 +8,30 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.article import Attachment, Image
+from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.text import fold, line
 
 _DOCUMENT = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rtf)(?:$|[?#])", re.IGNORECASE)
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _PIXEL = re.compile(r"^data:|(?:pixel|spacer|blank|1x1|tracking)", re.IGNORECASE)
 
 
-def images(body: HtmlElement, base_url: str) -> tuple[Image, ...]:
-    """The pictures of an article's body, each once, in order."""
-    found: dict[str, Image] = {}
-    for element in body.iter("img"):
-        source = element.get("data-src") or element.get("data-original") or element.get("src") or ""
-        url = absolute(source, base_url)
-        if url and not _PIXEL.search(source):
-            found.setdefault(url, Image(url, fold(element.get("alt")), _caption(element)))
-    return tuple(found.values())
+def picture(element: HtmlElement, base_url: str, caption: str) -> Image | None:
+    """A picture with its absolute address; None for pixels, placeholders and what has no address."""
+    source = next((value for name in _SOURCES if (value := element.get(name))), "")
+    url = absolute(source, base_url)
+    return Image(url, fold(element.get("alt")), caption) if url and not _PIXEL.search(source) else None
 
 
-def attachments(body: HtmlElement, base_url: str) -> tuple[Attachment, ...]:
-    """The documents an article's body links, each once, in order."""
+def attachments(blocks: list[Block], base_url: str) -> tuple[Attachment, ...]:
+    """The documents that blocks link, each once, in order."""
     found: dict[str, Attachment] = {}
-    for link in body.iter("a"):
-        url = absolute(link.get("href") or "", base_url)
-        if url and _DOCUMENT.search(url):
-            found.setdefault(url, Attachment(url, line(link)))
+    for block in blocks:
+        for kind, link in block.pieces:
+            if kind == "open" and not isinstance(link, str) and link.tag == "a":
+                url = absolute(link.get("href") or "", base_url)
+                if url and _DOCUMENT.search(url):
+                    found.setdefault(url, Attachment(url, line(link)))
     return tuple(found.values())
 
 
@@ -48,10 +48,3 @@ def absolute(address: str, base_url: str) -> str | None:
     except ValueError:
         return None
     return url if url.startswith(("http://", "https://")) else None
-
-
-def _caption(image: HtmlElement) -> str:
-    for ancestor in image.iterancestors("figure"):
-        captions = [line(c) for c in ancestor.iter("figcaption")]
-        return next((c for c in captions if c), "")
-    return ""

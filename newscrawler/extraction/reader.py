@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import blocks as block_reader
 from newscrawler.extraction import body, byline, language, media, published, section, structured, tags, title
-from newscrawler.extraction.article import Extracted
-from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.article import Attachment, Extracted
 from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
@@ -27,21 +26,20 @@ class PageReader:
         self._layout = layout
         self._root: HtmlElement = page.root
         self._found = structured.read(self._root)
-        self._blocks = [b for b in block_reader.read(self._root) if not self._is_removed(b.element)]
+        self._reading = block_reader.read(self._root)
+        self._blocks = [b for b in self._reading.blocks if not self._is_removed(b.element)]
         self._title = self._told("title", title.find(self._root, self._found, listed.title))
-        self._container = self._selected(layout.body)
-        if self._container is None:
-            self._container = body.container_of(self._root, self._blocks)
-        self._prose = [b for b in self._blocks if not b.outside and self._is_inside(b)]
+        self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
+        self._prose = self._text.blocks
         self._lang = language.find(self._root, self._found, "\n".join(b.text for b in self._prose))
         self._dating = published.Dating(layout.language or self._lang.value, layout, listed, captured_at)
 
     def read(self) -> Extracted:
         """All raw values, each with its evidence."""
         fields = self._verdicts()
-        cut = None if self._container is None else body.cut_out(self._container, self._title.value, self._layout.remove)
-        pictures = media.images(cut, self._page.base_url) if cut is not None else ()
-        is_article = bool(self._title.value) and bool(self._prose or pictures)
+        shown = body.pictures(self._reading, self._text, self._page.base_url)
+        pictures = tuple(image for _, image in shown)
+        is_article = bool(self._title.value) and bool(self._prose)
         return Extracted(
             url=self._page.url,
             title=self._title.value,
@@ -56,9 +54,9 @@ class PageReader:
             summary=next((text for _, text in self._found.metas("description", "og:description")), None),
             canonical_url=media.canonical(self._root, self._page.base_url),
             image=self._lead_image() or next((image.url for image in pictures), None),
-            fragment=body.fragment(cut) if cut is not None else "",
+            fragment=body.fragment(self._text, shown),
             images=pictures,
-            attachments=media.attachments(cut, self._page.base_url) if cut is not None else (),
+            attachments=self._attachments(),
             evidence={name: verdict.as_json() for name, verdict in fields.items()},
             is_article=is_article,
             reason=None if is_article else "it has no headline or no running text",
@@ -67,7 +65,8 @@ class PageReader:
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
         around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
-        outer = [b for b in around if b not in self._prose[2:]]
+        inner = {b.position for b in self._prose[2:]}
+        outer = [b for b in around if b.position not in inner]
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating)
         return {
             "title": self._title,
@@ -97,10 +96,10 @@ class PageReader:
         removed = [e for selector in self._layout.remove for e in self._root.cssselect(selector)]
         return any(element is e or e in element.iterancestors() for e in removed)
 
-    def _is_inside(self, block: Block) -> bool:
-        return self._container is not None and (
-            block.element is self._container or self._container in block.element.iterancestors()
-        )
+    def _attachments(self) -> tuple[Attachment, ...]:
+        first, last = self._text.first, self._text.last
+        near = [b for b in self._blocks if first <= b.position <= last + 5 and not b.outside]
+        return media.attachments(near, self._page.base_url)
 
     def _lead_image(self) -> str | None:
         lead = next((text for _, text in self._found.metas("og:image", "twitter:image")), None)

@@ -1,0 +1,61 @@
+"""The column of a page: the smallest element that holds most of its running text."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.signs import Surroundings, weight
+from newscrawler.extraction.text import fold
+
+_SHARE = 0.75  # of the running text that the column must hold
+_LONG = 60
+_LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"})
+
+
+def surroundings(root: HtmlElement, blocks: list[Block], odds: list[float], title: str | None) -> Surroundings:
+    """Look over the whole page, given each block's odds (log) of being text: where the column and the headline are."""
+    chains = _chains(blocks)
+    likely = [i for i, b in enumerate(blocks) if odds[i] > 0 and weight(b.text) >= _LONG]
+    column = _column(root, [blocks[i] for i in likely], chains)
+    inside = [column is not None and column in chains[block.element] for block in blocks]
+    text = [i for i in likely if inside[i]]
+    first, last = (text[0], text[-1]) if text else (len(blocks), -1)
+    return Surroundings(inside, first, last, _title_at(blocks, title, first))
+
+
+def _chains(blocks: list[Block]) -> dict[HtmlElement, tuple[HtmlElement, ...]]:
+    """Each block's element with all that hold it, the innermost first."""
+    chains: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
+    for block in blocks:
+        if block.element not in chains:
+            chains[block.element] = (block.element, *block.element.iterancestors())
+    return chains
+
+
+def _column(
+    root: HtmlElement, text: list[Block], chains: dict[HtmlElement, tuple[HtmlElement, ...]]
+) -> HtmlElement | None:
+    load: dict[HtmlElement, int] = {}
+    for block in text:
+        length = weight(block.text) - block.link_length
+        for element in chains[block.element]:
+            load[element] = load.get(element, 0) + length
+    node = root.find("body")
+    if node is None or not load.get(node):
+        return None
+    while True:
+        child = max((c for c in node if c in load), key=lambda c: load[c], default=None)
+        if child is None or load[child] < _SHARE * load[node] or child.tag in _LEAVES:
+            return node
+        node = child
+
+
+def _title_at(blocks: list[Block], title: str | None, first: int) -> int | None:
+    """Where the headline stands: the last time before the text begins, since menus and trails repeat it."""
+    wanted = fold(title).casefold()
+    if not wanted:
+        return None
+    places = [i for i, b in enumerate(blocks) if b.text.casefold() == wanted]
+    before = [i for i in places if i <= first]
+    return before[-1] if before else next(iter(places), None)

@@ -1,0 +1,66 @@
+"""Words that stand around articles and hardly ever in them, in many languages, by what they belong to."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "more": "read more|read also|read next|also read|see also|more on|more from|more about|related|recommended|you may also|you might"
+    "|most read|trending|popular|don't miss|up next|editor'?s? pick|top stories|latest news|in other news"
+    "|lesen sie|lies auch|mehr zum|mehr dazu|weitere|das könnte|auch interessant|siehe auch|zum thema|meistgelesen"
+    "|lire aussi|à lire|lire la suite|sur le même|voir aussi|articles? liés|en savoir plus|lea también|lee también|te puede|le puede|más información"
+    "|ver más|leia (?:também|mais)|veja também|saiba mais|leggi anche|leggi tutto|potrebbe|approfond|czytaj|zobacz|przeczytaj|polecamy|więcej"
+    "|lees ook|lees meer|bekijk ook|läs (?:också|mer)|les også|læs også|lue myös|читайте|смотрите|по теме|читати|devamı|ilgili haber"
+    "|citește|citeste|vezi și|olvasta|přečtěte|čtěte|baca juga|xem thêm|اقرأ|إقرأ|相关|相關|推荐|推薦|延伸阅读|延伸閱讀|更多|阅读更多|関連|あわせて|관련",
+    "next": "previous|next|prev\\b|older|newer|back to|zurück|weiter\\b|vorheriger|nächster|précédent|suivant|anterior|siguiente|próxim"
+    "|precedente|successiv|poprzedni|następny|предыдущ|следующ|上一篇|下一篇|上一页|下一页|返回|前の|次の",
+    "share": "share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|telegram|e-?mail|print|follow us|teilen|merken|drucken|partager"
+    "|suivez|imprimer|compartir|síguenos|compartilh|condividi|seguici|udostępnij|delen|dela\\b|jaa\\b|поделиться|подпис|分享|扫一扫|扫码|微信|微博|シェア|공유",
+    "subscribe": "subscrib|sign up|newsletter|log ?in|register|become a member|support (?:us|our)|donate|free trial|premium|already a|get the latest"
+    "|abonn|anmelden|jetzt (?:lesen|testen)|registrieren|spenden|inscrivez|s'inscrire|soutenez|suscr|regístr|apóy|assine|cadastr|iscriviti|abbonat"
+    "|zapisz|subskry|prenumer|订阅|登录|注册|関注|会員|구독",
+    "comment": "comment|leave a reply|kommentar|diskut|commentaire|comentario|commenti|komentarz|reactie|комментар|коммент|评论|評論|留言|跟帖|コメント|댓글",
+    "rights": "copyright|©|all rights|rights reserved|alle rechte|tous droits|derechos reservados|todos os direitos|riproduzione|wszelkie prawa|все права"
+    "|版权|版權|转载|轉載|著作権|無断|무단|republish|terms of|privacy|cookie|impressum|datenschutz|disclaimer|免责",
+    "photo": "photo|foto|image|credit|getty|picture|bild|illustration|video|watch|listen|caption|quelle|source|fonte|fuente|źródło|来源|來源|图片|图为|摄|図|写真|사진",
+    "ad": "advert|anzeige|werbung|publicité|publicidad|pubblicità|reklam|sponsored|promoted|affiliate|buy now|广告|廣告|広告|광고",
+    "byline": "by |von |par |por |di |autor|author|written by|posted|published|updated|editor|redaktion|reporter|作者|记者|編輯|编辑|责任|责编|文/|文：|撰文|記者|발행|기자",
+    "tags": "tags?\\b|topics?\\b|keywords|filed under|categor|schlagw|themen|étiquettes|mots-clés|etiquetas|temas|tagi|теги|标签|關鍵|关键|タグ",
+    "about": "about the author|is a (?:writer|reporter|journalist|freelance|senior|staff|contributor|professor)|contact|e-mail:|reach (?:him|her|them)|follow (?:him|her)|über den autor"
+    "|ist redakteur|l'auteur|journaliste|biograf|correspondent|works? (?:as|for)|can be reached|born in",
+}  # fmt: skip
+_STARTS = tuple((name, re.compile(rf"^[\W\d_]*(?:{words})", re.IGNORECASE)) for name, words in _WORDS.items())
+_READ_TIME = re.compile(
+    r"\b\d+\s*(?:min(?:ute)?s?|Min\.?|Minuten)\b.{0,10}$|^\W*(?:浏览|阅读|点击|字号|views?|hits?)\W*\d*", re.IGNORECASE
+)
+_SHOT = re.compile(
+    r"(?:摄|摄影|图|供图)[)）]?[。]?$|[(\[（](?:foto|photo|bild|image|picture|symbolbild|archiv|file|crédito|fot)\b[^()]{0,60}[)\]）]\.?$"
+    r"|\b(?:getty|shutterstock|imago|picture alliance|via (?:ap|reuters|getty))\b.{0,30}$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"newsletter|subscri|sign up|follow us|our app|telegram|whatsapp|abonnier|suscr[ií]b|inscri|assine|ad.?block|cookies?\b|javascript"
+    r"|click here|klicken sie|cliquez|haz clic|press release|publish with us|advertis|关注|公众号|客户端|下载|声明|扫码|二维码|编辑|责编",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^[^.!?]{0,25}(?:lea|lee|leia|veja|czytaj|dowiedz|zobacz|read|watch|lesen|lire|leggi|mehr|more|see|also|auch|voir|ver|больше|читай\w*)\b"
+    r"[^.!?]{0,25}:",
+    re.IGNORECASE,
+)
+_LONG = 200
+
+
+def phrases_in(text: str) -> list[str]:
+    """The kinds of phrases a text begins with; long texts only begin with them when they are boilerplate in one go."""
+    head = text if len(text) <= _LONG else text[:60]
+    found = [name for name, pattern in _STARTS if pattern.match(head)]
+    if len(text) < 300:
+        for name, pattern in (("shot", _SHOT), ("call", _CALL), ("lead-in", _LEAD_IN)):
+            if pattern.search(text):
+                found.append(name)
+    if len(text) < 60 and _READ_TIME.search(text):
+        found.append("time")
+    if len(text) > _LONG:
+        return [f"{name}-long" for name in found]
+    return found
