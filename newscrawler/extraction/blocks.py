@@ -23,8 +23,11 @@ _FRAME = re.compile(
     r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body)(?:$|\s)",
     re.IGNORECASE,
 )
+# Names of a page's frame that tell where its sidebar is.
+_LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IGNORECASE)
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
+_WIDE = re.compile("[\u2e80-\uffdc]")
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
@@ -34,7 +37,7 @@ INLINE_TAGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """What the elements around a text have in common: inherited from element to element, never changed.
 
@@ -58,7 +61,8 @@ class Place:
 class Block:
     """A run of text with no block element in it; ``outside`` when it stands in navigation, comments and the like.
 
-    ``element`` is the block element it stands in, ``position`` its number on the page. ``pieces`` are its texts, inline
+    ``element`` is the block element it stands in, ``position`` its number on the page, ``weight`` its length where a
+    CJK character counts as two and a half letters. ``pieces`` are its texts, inline
     elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong`` and ``linked``
     count characters of text in bold and in links, ``breaks`` the line breaks before it.
     """
@@ -69,6 +73,7 @@ class Block:
     outside: bool
     position: int
     place: Place
+    weight: int = 0
     strong: int = 0
     breaks: int = 0
     pieces: list[tuple[str, HtmlElement | str]] = field(default_factory=list)
@@ -87,27 +92,53 @@ class Reading:
     pictures: list[tuple[int, HtmlElement, Place]] = field(default_factory=list)
 
 
+def weight(text: str) -> int:
+    """The length of a text where a CJK character counts as two and a half letters."""
+    return len(text) if text.isascii() else len(text) + 3 * len(_WIDE.findall(text)) // 2
+
+
 def is_outside(element: HtmlElement) -> bool:
     """Whether an element, by its own tag, class or id, is around an article and not of it."""
     tag = element.tag
-    # An article's own footer often holds its date, author and tags.
-    if tag == "footer" and next(element.iterancestors("article", "section"), None) is None:
-        return True
-    if tag in _OUTSIDE_TAGS:
+    if tag in _OUTSIDE_TAGS or (tag == "footer" and _is_page_footer(element)):
         return True
     if tag in _KEEP or not element.attrib:
         return False
-    if (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or ("style" in element.attrib and _HIDDEN.search(element.get("style") or ""))
-        or element.get("role") in _ROLES
-    ):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return is_hidden(element) or _is_named_outside(element, speaks_against(tag, _names(element)))
+
+
+def _is_page_footer(element: HtmlElement) -> bool:
+    # An article's own footer often holds its date, author and tags.
+    return next(element.iterancestors("article", "section"), None) is None
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether readers do not see an element, or its role sets it apart."""
+    get = element.get
+    style = get("style")
+    return (
+        get("hidden") is not None
+        or get("aria-hidden") == "true"
+        or (style is not None and _HIDDEN.search(style) is not None)
+        or get("role") in _ROLES
+    )
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def speaks_against(tag: str, names: str) -> bool:
+    """Whether class and id name a part of the page that is around articles."""
     if tag == "footer":
         names = _FOOTER_NAME.sub("", names)
-    return len(names) > 1 and _OUTSIDE.search(names) is not None and not _holds_article(element, names)
+    if len(names) < 2 or _OUTSIDE.search(names) is None:
+        return False
+    return "ide" not in names or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
+
+
+def _is_named_outside(element: HtmlElement, speaks: bool) -> bool:
+    return speaks and not _holds_article(element, _names(element))
 
 
 def _holds_article(element: HtmlElement, names: str) -> bool:
@@ -138,7 +169,7 @@ class _Reader:
         self._in_link = 0
         self._in_strong = 0
         self._where: Place | None = None
-        self._bits: dict[tuple[str, str, str], int] = {}
+        self._named: dict[tuple[str, str], tuple[int, bool]] = {}
 
     def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
@@ -191,8 +222,12 @@ class _Reader:
 
     def _place(self, node: HtmlElement, tag: str, place: Place, is_block: bool) -> Place:
         """The place inside an element."""
-        outside = place.outside or is_outside(node)
-        bits = self._bits_of(node, tag)
+        bits, speaks = self._said_of(node, tag)
+        outside = place.outside or (
+            tag in _OUTSIDE_TAGS
+            or (tag == "footer" and _is_page_footer(node))
+            or (tag not in _KEEP and bool(node.attrib) and (is_hidden(node) or _is_named_outside(node, speaks)))
+        )
         if not is_block and not bits and outside == place.outside:
             return place
         is_text = "articleBody" in (node.get("itemprop") or "")
@@ -211,13 +246,13 @@ class _Reader:
             node if tag == "figure" else place.figure,
         )
 
-    def _bits_of(self, node: HtmlElement, tag: str) -> int:
-        if not node.attrib:
-            return bits_of(tag, "")
-        key = (tag, node.get("class") or "", node.get("id") or "")
-        if key not in self._bits:
-            self._bits[key] = bits_of(tag, f"{key[1]} {key[2]}")
-        return self._bits[key]
+    def _said_of(self, node: HtmlElement, tag: str) -> tuple[int, bool]:
+        """The region bits of an element, and whether its names speak against it; worked out once for like elements."""
+        key = (tag, _names(node) if node.attrib else "")
+        said = self._named.get(key)
+        if said is None:
+            said = self._named[key] = (bits_of(*key), tag not in _KEEP and speaks_against(*key))
+        return said
 
     def close(self) -> None:
         """End the block that is being collected."""
@@ -228,7 +263,7 @@ class _Reader:
                 blocks.append(
                     Block(
                         where.element, text, min(self._links, len(text)), where.outside, len(blocks), where,
-                        self._strong, self._breaks, self._pieces,
+                        weight(text), self._strong, self._breaks, self._pieces,
                     )
                 )  # fmt: skip
                 self._breaks = 0

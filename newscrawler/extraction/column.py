@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.signs import Surroundings, weight
+from newscrawler.extraction.signs import Surroundings
 from newscrawler.extraction.text import fold
 
 _SHARE = 0.75  # of the running text that the column must hold
@@ -16,7 +16,7 @@ _LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"
 def surroundings(root: HtmlElement, blocks: list[Block], odds: list[float], title: str | None) -> Surroundings:
     """Look over the whole page, given each block's odds (log) of being text: where the column and the headline are."""
     chains = _chains(blocks)
-    likely = [i for i, b in enumerate(blocks) if odds[i] > 0 and weight(b.text) >= _LONG]
+    likely = [i for i, b in enumerate(blocks) if odds[i] > 0 and b.weight >= _LONG]
     column = _column(root, [blocks[i] for i in likely], chains)
     inside = [column is not None and column in chains[block.element] for block in blocks]
     text = [i for i in likely if inside[i]]
@@ -38,7 +38,7 @@ def _column(
 ) -> HtmlElement | None:
     load: dict[HtmlElement, int] = {}
     for block in text:
-        length = weight(block.text) - block.link_length
+        length = block.weight - block.link_length
         for element in chains[block.element]:
             load[element] = load.get(element, 0) + length
     node = root.find("body")

@@ -15,23 +15,28 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.column import surroundings
-from newscrawler.extraction.signs import Surroundings, local_signs, parent_of, placed_signs, weight
+from newscrawler.extraction.signs import Surroundings, local_signs, parent_of, placed_signs
 
 _WEIGHTS: dict[str, dict[str, float]] = json.loads(
     files("newscrawler.extraction").joinpath("body.json").read_text(encoding="utf-8")
 )
+_LOCAL, _PLACED = _WEIGHTS["local"], _WEIGHTS["placed"]
 _MOST = 300  # letters: longer texts speak no louder for their neighbours
 _LIMIT = 5.0
 
 
 def odds_of(root: HtmlElement, blocks: list[Block], title: str | None) -> tuple[list[float], Surroundings]:
     """The odds (log) of each block to be the article's text, and what is known of the page."""
-    local = local_signs(blocks)
-    first = [_sum(signs, "local") for signs in local]
+    local = [_sums(signs) for signs in local_signs(blocks)]
+    first = [alone for alone, _ in local]
     around = surroundings(root, blocks, first, title)
     kin = kinship(blocks, first)
-    placed = (placed_signs(local[i], first, kin[i], i, around) for i in range(len(blocks)))
-    return [_sum(signs, "placed") for signs in placed], around
+    odds = []
+    for index, (_, total) in enumerate(local):
+        for sign in placed_signs(first, kin[index], index, around):
+            total += _PLACED.get(sign, 0.0)
+        odds.append(total)
+    return odds, around
 
 
 def kinship(blocks: list[Block], odds: list[float]) -> list[float]:
@@ -40,13 +45,16 @@ def kinship(blocks: list[Block], odds: list[float]) -> list[float]:
     total: dict[HtmlElement | None, float] = defaultdict(float)
     length: dict[HtmlElement | None, float] = defaultdict(float)
     for block, parent, odd in zip(blocks, parents, odds, strict=True):
-        share = min(weight(block.text), _MOST)
+        share = min(block.weight, _MOST)
         total[parent] += max(-_LIMIT, min(_LIMIT, odd)) * share
         length[parent] += share
     return [total[parent] / length[parent] for parent in parents]
 
 
-def _sum(signs: list[str], stage: str) -> float:
-    weights = _WEIGHTS[stage]
-    get = weights.get
-    return weights["bias"] + sum([get(sign, 0.0) for sign in dict.fromkeys(signs)])
+def _sums(signs: list[str]) -> tuple[float, float]:
+    """What the local signs add up to in both judgements."""
+    alone, placed = _LOCAL["bias"], _PLACED["bias"]
+    for sign in signs:
+        alone += _LOCAL.get(sign, 0.0)
+        placed += _PLACED.get(sign, 0.0)
+    return alone, placed

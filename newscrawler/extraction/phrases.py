@@ -29,7 +29,9 @@ _WORDS = {
     "about": "about the author|is a (?:writer|reporter|journalist|freelance|senior|staff|contributor|professor)|contact|e-mail:|reach (?:him|her|them)|follow (?:him|her)|über den autor"
     "|ist redakteur|l'auteur|journaliste|biograf|correspondent|works? (?:as|for)|can be reached|born in",
 }  # fmt: skip
-_STARTS = tuple((name, re.compile(rf"^[\W\d_]*(?:{words})", re.IGNORECASE)) for name, words in _WORDS.items())
+_START = re.compile(
+    r"[\W\d_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()) + ")", re.IGNORECASE
+)
 _READ_TIME = re.compile(
     r"\b\d+\s*(?:min(?:ute)?s?|Min\.?|Minuten)\b.{0,10}$|^\W*(?:浏览|阅读|点击|字号|views?|hits?)\W*\d*", re.IGNORECASE
 )
@@ -38,29 +40,32 @@ _SHOT = re.compile(
     r"|\b(?:getty|shutterstock|imago|picture alliance|via (?:ap|reuters|getty))\b.{0,30}$",
     re.IGNORECASE,
 )
-_CALL = re.compile(
-    r"newsletter|subscri|sign up|follow us|our app|telegram|whatsapp|abonnier|suscr[ií]b|inscri|assine|ad.?block|cookies?\b|javascript"
-    r"|click here|klicken sie|cliquez|haz clic|press release|publish with us|advertis|关注|公众号|客户端|下载|声明|扫码|二维码|编辑|责编",
-    re.IGNORECASE,
-)
+_CALLS = (
+    "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "suscríb", "inscri",
+    "assine", "ad blocker", "adblock", "cookie", "javascript", "click here", "klicken sie", "cliquez", "haz clic", "press release",
+    "publish with us", "advertis", "关注", "公众号", "客户端", "下载", "声明", "扫码", "二维码", "编辑", "责编",
+)  # fmt: skip
 _LEAD_IN = re.compile(
     r"^[^.!?]{0,25}(?:lea|lee|leia|veja|czytaj|dowiedz|zobacz|read|watch|lesen|lire|leggi|mehr|more|see|also|auch|voir|ver|больше|читай\w*)\b"
     r"[^.!?]{0,25}:",
     re.IGNORECASE,
 )
-_LONG = 200
+_LONG = 300
 
 
 def phrases_in(text: str) -> list[str]:
-    """The kinds of phrases a text begins with; long texts only begin with them when they are boilerplate in one go."""
-    head = text if len(text) <= _LONG else text[:60]
-    found = [name for name, pattern in _STARTS if pattern.match(head)]
-    if len(text) < 300:
-        for name, pattern in (("shot", _SHOT), ("call", _CALL), ("lead-in", _LEAD_IN)):
-            if pattern.search(text):
-                found.append(name)
-    if len(text) < 60 and _READ_TIME.search(text):
-        found.append("time")
+    """The kinds of phrases in a text: what it begins with, calls to the reader, a photographer's name at its end."""
+    start = _START.match(text, 0, 80)
+    found = [start.lastgroup] if start and start.lastgroup else []
     if len(text) > _LONG:
         return [f"{name}-long" for name in found]
+    low = text.lower()
+    if any(call in low for call in _CALLS):
+        found.append("call")
+    if _SHOT.search(text, max(0, len(text) - 90)):
+        found.append("shot")
+    if (":" in text[:60]) and _LEAD_IN.match(text):
+        found.append("lead-in")
+    if len(text) < 60 and _READ_TIME.search(text):
+        found.append("time")
     return found

@@ -48,4 +48,5 @@ def bits_of(tag: str, names: str) -> int:
         for word in _SPLIT.split(names):
             if word:
                 bits |= _BIT_OF.get(word.lower(), 0)
-    return bits
+    # "content-sidebar-wrap": a frame that holds both.
+    return bits & ~BITS["side"] if bits & BITS["main"] else bits

@@ -8,6 +8,7 @@ what they mean: ``tag:p``, ``near:share`` (a region word on the element or the t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -49,16 +50,9 @@ class Surroundings:
     title_at: int | None
 
 
-def weight(text: str) -> int:
-    """The length of a text where a CJK character counts as two and a half letters."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 3 * sum("\u2e80" <= c <= "\uffdc" for c in text) // 2
-
-
 def bucket(value: float, edges: tuple[float, ...]) -> int:
     """The number of edges a value reaches."""
-    return sum(value >= edge for edge in edges)
+    return bisect_right(edges, value)
 
 
 def local_signs(blocks: list[Block]) -> list[list[str]]:
@@ -69,7 +63,7 @@ def local_signs(blocks: list[Block]) -> list[list[str]]:
     prose: Counter[HtmlElement | None] = Counter()
     for block, parent in zip(blocks, parents, strict=True):
         if block.is_prose:
-            prose[parent] += weight(block.text)
+            prose[parent] += block.weight
     total = sum(prose.values()) or 1
     cards = _cards(blocks)
     seen: set[str] = set()
@@ -134,9 +128,9 @@ def _cards(blocks: list[Block]) -> list[list[str]]:
 def _own(block: Block) -> list[str]:
     text, place = block.text, block.place
     tag = "li" if place.item is not None else _TAG_OF.get(block.element.tag, "other")
-    length = bucket(weight(text), _LENGTHS)
+    length = bucket(block.weight, _LENGTHS)
     density = bucket(block.link_length / len(text), _DENSITIES)
-    end = "full" if _SENTENCE_END.search(text) else "colon" if text[-1] in ":：" else "open"
+    end = "full" if _SENTENCE_END.search(text[-8:]) else "colon" if text[-1] in ":：" else "open"
     tag_sign, length_sign, link_sign = f"tag:{tag}", f"len:{length}", f"link:{density}"
     signs = [
         tag_sign, length_sign, link_sign, f"end:{end}", f"{tag_sign}&{length_sign}", f"{tag_sign}&{link_sign}",
@@ -153,25 +147,26 @@ def _own(block: Block) -> list[str]:
                 signs.append(f"near:{name}&{'long' if length > 3 else 'short'}&{tag}")
                 if place.near and place.near[0] & bit:
                     signs.append(f"own:{name}")
-    signs += [
-        name
-        for name, is_so in (
-            ("outside", place.outside), ("itemprop", place.is_body), ("table", place.table is not None),
-            ("figure", place.figure is not None), ("quote", place.quote is not None),
-            ("strong", block.strong >= 0.9 * len(text)), ("date", length < 3 and bool(_DATE.search(text))),
-            ("stops", bool(_INNER_STOP.search(text))), ("odd", bool(_ODD_START.match(text))),
-            ("at", "@" in text or "http" in text), ("upper", text.isupper()), ("comma", "," in text or "，" in text),
-            ("digits", sum(c.isdigit() for c in text[:80]) > 0.3 * len(text[:80])),
-        )
-        if is_so
-    ]  # fmt: skip
+    signs += [name for name, is_so in _facts(block, length) if is_so]
     return signs + [f"says:{name}" for name in phrases_in(text)]
 
 
-def placed_signs(local: list[str], odds: list[float], kin: float, index: int, around: Surroundings) -> list[str]:
-    """The signs of a block once all have been judged by themselves: what the neighbours are, and its place."""
+def _facts(block: Block, length: int) -> tuple[tuple[str, object], ...]:
+    text, place = block.text, block.place
+    return (
+        ("outside", place.outside), ("itemprop", place.is_body), ("table", place.table is not None),
+        ("figure", place.figure is not None), ("quote", place.quote is not None),
+        ("strong", block.strong >= 0.9 * len(text)), ("date", length < 3 and _DATE.search(text)),
+        ("stops", _INNER_STOP.search(text)), ("odd", _ODD_START.match(text)), ("at", "@" in text or "http" in text),
+        ("upper", text.isupper()), ("comma", "," in text or "，" in text),
+        ("digits", sum(map(str.isdigit, text[:80])) > 0.3 * min(80, len(text))),
+    )  # fmt: skip
+
+
+def placed_signs(odds: list[float], kin: float, index: int, around: Surroundings) -> list[str]:
+    """The further signs of a block once all have been judged by themselves: what its neighbours are, and its place."""
     own = bucket(odds[index], _ODDS)
-    signs = [*local, f"odds:{own}", f"kin:{bucket(kin, _ODDS)}", f"kin:{bucket(kin, _ODDS)}&odds:{own}"]
+    signs = [f"odds:{own}", f"kin:{bucket(kin, _ODDS)}", f"kin:{bucket(kin, _ODDS)}&odds:{own}"]
     for step, name in ((-2, "p2"), (-1, "p1"), (1, "n1"), (2, "n2")):
         there = index + step
         level = bucket(odds[there], _ODDS) if 0 <= there < len(odds) else "-"

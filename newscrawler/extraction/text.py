@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -67,13 +66,14 @@ SILENT_TAGS = frozenset(
         "textarea",
     ]
 )
-_SPACE = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 
 
 def fold(text: str | None) -> str:
     """One line: white space folded, invisible characters dropped."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text or "")).strip()
+    if not text:
+        return ""
+    return " ".join(text.split() if text.isascii() else text.translate(_INVISIBLE).split())
 
 
 def lines(element: HtmlElement) -> list[str]:
@@ -99,9 +99,9 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
             if is_block:
                 yield "\n"
             if node.text:
-                yield _SPACE.sub(" ", node.text)
+                yield node.text.replace("\n", " ")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
             continue
         if node is not element and node.tail:
-            yield _SPACE.sub(" ", node.tail)
+            yield node.tail.replace("\n", " ")

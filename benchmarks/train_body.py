@@ -1,0 +1,241 @@
+"""Trains the weights that tell an article's text from the rest of its page, and writes ``extraction/body.json``.
+
+    python -m venv /tmp/train && /tmp/train/bin/pip install --editable . scikit-learn
+    /tmp/train/bin/python benchmarks/train_body.py ../shared/corpora
+
+The pages are those of the dev corpora with a body (aeb, fundus, zh) or with segments that must and must not appear
+(traf). A block is text where most of its 4-grams stand in the annotated body. Two logistic regressions are fitted: one
+on what a block is by itself, one that also knows the first one's judgement of its neighbours and of the page. Before
+the weights are written, five folds that share no site are predicted by weights trained without them: that table is
+what to expect of unknown sites. The same input gives the same file.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+import zlib
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, vstack
+from sklearn.linear_model import LogisticRegression
+
+from newscrawler.extraction import blocks as block_reader
+from newscrawler.extraction import structured
+from newscrawler.extraction import title as title_reader
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.column import surroundings
+from newscrawler.extraction.judge import kinship
+from newscrawler.extraction.signs import local_signs, placed_signs
+from newscrawler.page import parse
+
+FOLDS = 5
+LEAST = 25  # blocks in which a sign must be present to get a weight
+REGULARISATION = (0.02, 0.03)
+OUT = Path(__file__).resolve().parents[1] / "newscrawler" / "extraction" / "body.json"
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+Weights = dict[str, float]
+
+
+@dataclass
+class Sample:
+    """A page: its blocks with signs, and the label of each block (None where the truth does not tell)."""
+
+    corpus: str
+    fold: int
+    truth: dict[str, Any]
+    root: Any
+    title: str | None
+    blocks: list[Block]
+    labels: list[int | None]
+    local: list[list[str]]
+    placed: list[list[str]] = field(default_factory=list)
+    odds: list[float] = field(default_factory=list)
+
+    @property
+    def known(self) -> list[int]:
+        """The positions of blocks with a label."""
+        return [i for i, label in enumerate(self.labels) if label is not None]
+
+    def costs(self) -> list[float]:
+        """How much a wrong judgement of each labelled block matters: by its length; segments stand for more text."""
+        scale = 3.0 if self.corpus == "traf" else 1.0
+        return [scale * min(20.0, 1 + self.blocks[i].weight / 40) for i in self.known]
+
+
+def tokens(text: str) -> list[str]:
+    """Words, and single CJK characters."""
+    return _TOKEN.findall(text)
+
+
+def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
+    """The 4-grams of a text with their counts."""
+    words = tokens(text)
+    return Counter(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1))) if words else Counter()
+
+
+def labels_by_body(body: str, blocks: list[Block]) -> list[int | None]:
+    """1 for blocks of the body: long ones by their 4-grams, short ones where they stand among long ones."""
+    known = set(shingles(body))
+    flat = f" {' '.join(tokens(body))} "
+    labels: list[int | None] = [None] * len(blocks)
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        if len(tokens(block.text)) >= 8:
+            own = shingles(block.text)
+            share = sum(count for shingle, count in own.items() if shingle in known) / sum(own.values())
+            labels[index] = int(share >= 0.5 and block.text not in seen)
+            if labels[index]:
+                seen.add(block.text)
+    text = [i for i, label in enumerate(labels) if label]
+    first, last = (text[0], text[-1]) if text else (1, 0)
+    for index, block in enumerate(blocks):
+        if labels[index] is None:
+            words = tokens(block.text)
+            is_there = bool(words) and f" {' '.join(words)} " in flat and block.text not in seen
+            is_near = first - 3 <= index <= last + 3 if len(words) >= 4 else first <= index <= last
+            labels[index] = int(is_there and is_near)
+            if labels[index] and len(words) >= 4:
+                seen.add(block.text)
+    return labels
+
+
+def labels_by_segments(truth: dict[str, Any], blocks: list[Block]) -> list[int | None]:
+    """1 and 0 for blocks that hold, or are part of, a segment that must or must not appear."""
+    wanted = [" ".join(s.split()) for s in truth.get("with") or []]
+    unwanted = [" ".join(s.split()) for s in truth.get("without") or []]
+    labels: list[int | None] = []
+    for block in blocks:
+        yes = any(s in block.text or (len(block.text) > 30 and block.text in s) for s in wanted)
+        no = any(s in block.text or (len(block.text) > 3 and block.text in s) for s in unwanted)
+        labels.append(int(yes) if yes != no else None)
+    return labels
+
+
+def load(folder: Path, corpus: str) -> list[Sample]:
+    """The pages of a corpus."""
+    samples = []
+    for line in (folder / corpus / "dev" / "truth.jsonl").read_text(encoding="utf-8").splitlines():
+        truth = json.loads(line)
+        page = folder / corpus / "dev" / "pages" / f"{truth['id']}.html.gz"
+        parsed = parse(gzip.decompress(page.read_bytes()), truth["url"])
+        blocks = block_reader.read(parsed.root).blocks
+        if not blocks:
+            continue
+        title = title_reader.find(parsed.root, structured.read(parsed.root), None).value
+        body = truth.get("body")
+        labels = labels_by_body(body, blocks) if body else labels_by_segments(truth, blocks)
+        site = truth.get("site") or re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", truth["url"])
+        fold = zlib.crc32(site.encode()) % FOLDS
+        samples.append(Sample(corpus, fold, truth, parsed.root, title, blocks, labels, local_signs(blocks)))
+    return samples
+
+
+def fit(samples: list[Sample], stage: str, regularisation: float) -> Weights:
+    """The weights of all signs that are frequent enough."""
+    counts = Counter(sign for s in samples for signs in getattr(s, stage) for sign in signs)
+    number = {sign: i for i, sign in enumerate(sorted(sign for sign, n in counts.items() if n >= LEAST))}
+    rows, labels, costs = [], [], []
+    for sample in samples:
+        if known := sample.known:
+            rows.append(_matrix([getattr(sample, stage)[i] for i in known], number))
+            labels += [sample.labels[i] for i in known]
+            costs += sample.costs()
+    model = LogisticRegression(C=regularisation, max_iter=400, solver="liblinear")
+    model.fit(vstack(rows), labels, sample_weight=costs)
+    return {**dict(zip(number, map(float, model.coef_[0]), strict=True)), "bias": float(model.intercept_[0])}
+
+
+def _matrix(signs: list[list[str]], number: dict[str, int]) -> Any:
+    places = [(row, number[sign]) for row, names in enumerate(signs) for sign in names if sign in number]
+    rows, columns = zip(*places, strict=True)
+    return csr_matrix((np.ones(len(places), dtype=np.float32), (rows, columns)), shape=(len(signs), len(number)))
+
+
+def judge(weights: Weights, signs: list[list[str]]) -> list[float]:
+    """The sum of the weights of each block's signs."""
+    return [weights["bias"] + sum(weights.get(sign, 0.0) for sign in names) for names in signs]
+
+
+def place(sample: Sample, odds: list[float]) -> None:
+    """Give a page's blocks the signs that follow from a first judgement."""
+    around = surroundings(sample.root, sample.blocks, odds, sample.title)
+    kin = kinship(sample.blocks, odds)
+    sample.placed = [s + placed_signs(odds, kin[i], i, around) for i, s in enumerate(sample.local)]
+
+
+def predict_by_folds(samples: list[Sample]) -> None:
+    """Judge each page by weights that no page of its fold had a part in."""
+    first: dict[int, Weights] = {}
+    for fold in range(FOLDS):
+        first[fold] = fit([s for s in samples if s.fold != fold], "local", REGULARISATION[0])
+    for sample in samples:
+        place(sample, judge(first[sample.fold], sample.local))
+    for fold in range(FOLDS):
+        second = fit([s for s in samples if s.fold != fold], "placed", REGULARISATION[1])
+        for sample in samples:
+            if sample.fold == fold:
+                sample.odds = judge(second, sample.placed)
+
+
+def report(samples: list[Sample]) -> None:
+    """Print F1 by 4-grams for annotated bodies, by segments for traf."""
+    for corpus in dict.fromkeys(s.corpus for s in samples):
+        own = [s for s in samples if s.corpus == corpus]
+        score = _by_segments(own) if corpus == "traf" else _by_body(own)
+        print(f"{corpus:8} {len(own):4} pages  F1 {score:.3f}")
+
+
+def _text(sample: Sample) -> list[str]:
+    return [b.text for b, odd in zip(sample.blocks, sample.odds, strict=True) if odd > 0]
+
+
+def _by_body(samples: list[Sample]) -> float:
+    precisions, recalls = [], []
+    for sample in samples:
+        got, truth = shingles("\n".join(_text(sample))), shingles(sample.truth["body"])
+        right = sum((got & truth).values())
+        recalls.append(right / sum(truth.values()))
+        if got:
+            precisions.append(right / sum(got.values()))
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return 2 * precision * recall / (precision + recall)
+
+
+def _by_segments(samples: list[Sample]) -> float:
+    right = wrong = missed = 0
+    for sample in samples:
+        text = " ".join(_text(sample))
+        hits = [" ".join(s.split()) in text for s in sample.truth.get("with") or []]
+        right, missed = right + sum(hits), missed + hits.count(False)
+        wrong += sum(" ".join(s.split()) in text for s in sample.truth.get("without") or [])
+    return 2 * right / (2 * right + wrong + missed)
+
+
+def main() -> None:
+    """Train, tell, write."""
+    folder = Path(sys.argv[1])
+    samples = [sample for corpus in ("aeb", "fundus", "zh", "traf") for sample in load(folder, corpus)]
+    predict_by_folds(samples)
+    print("By folds that share no site:")
+    report(samples)
+    first = fit(samples, "local", REGULARISATION[0])
+    for sample in samples:
+        place(sample, judge(first, sample.local))
+    weights = {"local": first, "placed": fit(samples, "placed", REGULARISATION[1])}
+    short = {
+        stage: {s: round(w, 2) for s, w in table.items() if abs(w) >= 0.01} | {"bias": round(table["bias"], 2)}
+        for stage, table in weights.items()
+    }
+    OUT.write_text(json.dumps(short, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"wrote {OUT.name}: {sum(map(len, short.values()))} weights")
+
+
+if __name__ == "__main__":
+    main()
