@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml import html as lxml_html
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -15,8 +16,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 # Labels that browsers read as a superset (https://encoding.spec.whatwg.org/#names-and-labels).
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 # What HTML text may not hold: lxml refuses NUL, and control characters only hide in broken pages.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_EMPTY = "<html><head></head><body></body></html>"
+_CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+# One class for all elements: lxml.html's own way asks a Python function for each.
+_CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment)
+_EMPTY = b"<html><head></head><body></body></html>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,16 @@ def decode(html: bytes, encoding: str | None = None) -> tuple[str, str]:
 def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a tree, an empty or unreadable page an empty one."""
     text, used = decode(html, encoding)
-    clean = _CONTROL.sub("", text)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-    source = (clean if clean.strip() else _EMPTY).encode("utf-8", "replace")
+    parser.set_element_class_lookup(_CLASSES)
+    source = text.encode("utf-8", "replace").translate(None, _CONTROL)
     try:
-        root = lxml_html.document_fromstring(source, parser=parser)
-    except (ValueError, AssertionError, lxml_html.etree.ParserError):
+        root = lxml_html.document_fromstring(source if source.strip() else _EMPTY, parser=parser)
+    except (ValueError, AssertionError, etree.ParserError):
         root = lxml_html.document_fromstring(_EMPTY)
     base = next((href for b in root.iter("base") if (href := (b.get("href") or "").strip())), "")
     try:
         base_url = urljoin(url, base)
     except ValueError:
         base_url = url
-    return Page(url=url, base_url=base_url, encoding=used, text=clean, root=root)
+    return Page(url=url, base_url=base_url, encoding=used, text=text, root=root)

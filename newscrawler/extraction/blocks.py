@@ -28,6 +28,7 @@ _LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IG
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
 _WIDE = re.compile("[\u2e80-\uffdc]")
+_MENU = 200  # letters of a menu that are read
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
@@ -183,6 +184,10 @@ class _Reader:
             if not isinstance(tag, str) or tag in SILENT_TAGS:
                 self._add(node.tail, place)
                 continue
+            if tag == "nav" or (tag == "footer" and _is_page_footer(node)):
+                self._whole(node, place)
+                self._add(node.tail, place)
+                continue
             if tag == "img":
                 self.reading.pictures.append((len(self.reading.blocks), node, place))
                 self._add(node.tail, place)
@@ -193,6 +198,14 @@ class _Reader:
             stack.append((node, place, True))
             if len(node):
                 stack.extend((child, inner, False) for child in reversed(node))
+
+    def _whole(self, node: HtmlElement, place: Place) -> None:
+        """A menu or the page's footer as one block: nobody asks for its parts, and pages are full of them."""
+        self.close()
+        text = fold(node.text_content()[: 4 * _MENU])[:_MENU]
+        if text:
+            blocks, inner = self.reading.blocks, self._place(node, node.tag, place, is_block=True)
+            blocks.append(Block(node, text, len(text), True, len(blocks), inner, weight(text)))
 
     def _enter(self, node: HtmlElement, tag: str, place: Place) -> Place:
         is_block = tag in BLOCK_TAGS
@@ -206,7 +219,7 @@ class _Reader:
             self._in_strong += tag in {"b", "strong"}
         elif not node.attrib:
             return place
-        return self._place(node, tag, place, is_block)
+        return self._place(node, tag, place, is_block=is_block)
 
     def _leave(self, node: HtmlElement, tag: str, place: Place) -> None:
         if tag in BLOCK_TAGS:
@@ -220,7 +233,7 @@ class _Reader:
         if node.tail:
             self._add(node.tail, place)
 
-    def _place(self, node: HtmlElement, tag: str, place: Place, is_block: bool) -> Place:
+    def _place(self, node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
         """The place inside an element."""
         bits, speaks = self._said_of(node, tag)
         outside = place.outside or (

@@ -23,6 +23,7 @@ _DENSITIES = (0.01, 0.2, 0.5, 0.9)
 _SHARES = (0.02, 0.1, 0.3, 0.6)
 _COUNTS = (1, 2, 3, 6, 12)
 _ODDS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+_DATE_LETTERS = 24
 _CARD = 600  # letters: a teaser is no longer
 _PARTS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt"})
 _NAMED = tuple(BITS.items())
@@ -156,11 +157,16 @@ def _facts(block: Block, length: int) -> tuple[tuple[str, object], ...]:
     return (
         ("outside", place.outside), ("itemprop", place.is_body), ("table", place.table is not None),
         ("figure", place.figure is not None), ("quote", place.quote is not None),
-        ("strong", block.strong >= 0.9 * len(text)), ("date", length < 3 and _DATE.search(text)),
+        ("strong", block.strong >= 0.9 * len(text)), ("date", length < 3 and _is_dated(text)),
         ("stops", _INNER_STOP.search(text)), ("odd", _ODD_START.match(text)), ("at", "@" in text or "http" in text),
         ("upper", text.isupper()), ("comma", "," in text or "，" in text),
         ("digits", sum(map(str.isdigit, text[:80])) > 0.3 * min(80, len(text))),
     )  # fmt: skip
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a short text is hardly more than a date: no sentence that names a day."""
+    return sum(map(str.isalpha, text)) <= _DATE_LETTERS and _DATE.search(text) is not None
 
 
 def placed_signs(odds: list[float], kin: float, index: int, around: Surroundings) -> list[str]:
