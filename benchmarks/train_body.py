@@ -32,7 +32,8 @@ from newscrawler.extraction import title as title_reader
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.column import surroundings
 from newscrawler.extraction.judge import kinship
-from newscrawler.extraction.signs import local_signs, placed_signs
+from newscrawler.extraction.signnames import signs_of
+from newscrawler.extraction.signs import local_keys, parent_of, placed_keys
 from newscrawler.page import parse
 
 FOLDS = 5
@@ -133,7 +134,8 @@ def load(folder: Path, corpus: str) -> list[Sample]:
         labels = labels_by_body(body, blocks) if body else labels_by_segments(truth, blocks)
         site = truth.get("site") or re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", truth["url"])
         fold = zlib.crc32(site.encode()) % FOLDS
-        samples.append(Sample(corpus, fold, truth, parsed.root, title, blocks, labels, local_signs(blocks)))
+        local = [spelled(keys) for keys in local_keys(blocks, [parent_of(b) for b in blocks])]
+        samples.append(Sample(corpus, fold, truth, parsed.root, title, blocks, labels, local))
     return samples
 
 
@@ -166,8 +168,14 @@ def judge(weights: Weights, signs: list[list[str]]) -> list[float]:
 def place(sample: Sample, odds: list[float]) -> None:
     """Give a page's blocks the signs that follow from a first judgement."""
     around = surroundings(sample.root, sample.blocks, odds, sample.title)
-    kin = kinship(sample.blocks, odds)
-    sample.placed = [s + placed_signs(odds, kin[i], i, around) for i, s in enumerate(sample.local)]
+    kin = kinship(sample.blocks, [parent_of(b) for b in sample.blocks], odds)
+    placed = placed_keys(odds, kin, around)
+    sample.placed = [signs + spelled(keys) for signs, keys in zip(sample.local, placed, strict=True)]
+
+
+def spelled(keys: list[Any]) -> list[str]:
+    """The names of the signs that keys stand for."""
+    return [sign for key in keys for sign in signs_of(key)]
 
 
 def predict_by_folds(samples: list[Sample]) -> None:

@@ -28,8 +28,14 @@ def _chains(blocks: list[Block]) -> dict[HtmlElement, tuple[HtmlElement, ...]]:
     """Each block's element with all that hold it, the innermost first."""
     chains: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
     for block in blocks:
-        if block.element not in chains:
-            chains[block.element] = (block.element, *block.element.iterancestors())
+        climbed = []
+        node: HtmlElement | None = block.element
+        while node is not None and node not in chains:
+            climbed.append(node)
+            node = node.getparent()
+        rest: tuple[HtmlElement, ...] = chains[node] if node is not None else ()
+        for element in reversed(climbed):
+            rest = chains[element] = (element, *rest)
     return chains
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.column import surroundings
-from newscrawler.extraction.signs import Surroundings, local_signs, parent_of, placed_signs
+from newscrawler.extraction.signnames import signs_of
+from newscrawler.extraction.signs import Key, Surroundings, local_keys, parent_of, placed_keys
 
 _WEIGHTS: dict[str, dict[str, float]] = json.loads(
     files("newscrawler.extraction").joinpath("body.json").read_text(encoding="utf-8")
@@ -27,21 +29,16 @@ _LIMIT = 5.0
 
 def odds_of(root: HtmlElement, blocks: list[Block], title: str | None) -> tuple[list[float], Surroundings]:
     """The odds (log) of each block to be the article's text, and what is known of the page."""
-    local = [_sums(signs) for signs in local_signs(blocks)]
+    parents = [parent_of(block) for block in blocks]
+    local = [_sums(keys) for keys in local_keys(blocks, parents)]
     first = [alone for alone, _ in local]
     around = surroundings(root, blocks, first, title)
-    kin = kinship(blocks, first)
-    odds = []
-    for index, (_, total) in enumerate(local):
-        for sign in placed_signs(first, kin[index], index, around):
-            total += _PLACED.get(sign, 0.0)
-        odds.append(total)
-    return odds, around
+    placed = placed_keys(first, kinship(blocks, parents, first), around)
+    return [total + _placed_sum(keys) for (_, total), keys in zip(local, placed, strict=True)], around
 
 
-def kinship(blocks: list[Block], odds: list[float]) -> list[float]:
+def kinship(blocks: list[Block], parents: list[HtmlElement | None], odds: list[float]) -> list[float]:
     """The mean odds of the blocks under the same parent, by length."""
-    parents = [parent_of(block) for block in blocks]
     total: dict[HtmlElement | None, float] = defaultdict(float)
     length: dict[HtmlElement | None, float] = defaultdict(float)
     for block, parent, odd in zip(blocks, parents, odds, strict=True):
@@ -51,10 +48,22 @@ def kinship(blocks: list[Block], odds: list[float]) -> list[float]:
     return [total[parent] / length[parent] for parent in parents]
 
 
-def _sums(signs: list[str]) -> tuple[float, float]:
+def _sums(keys: list[Key]) -> tuple[float, float]:
     """What the local signs add up to in both judgements."""
     alone, placed = _LOCAL["bias"], _PLACED["bias"]
-    for sign in signs:
-        alone += _LOCAL.get(sign, 0.0)
-        placed += _PLACED.get(sign, 0.0)
+    for key in keys:
+        one, other = _weights_of(key)
+        alone += one
+        placed += other
     return alone, placed
+
+
+def _placed_sum(keys: list[Key]) -> float:
+    return sum(_weights_of(key)[1] for key in keys)
+
+
+@lru_cache(1 << 16)
+def _weights_of(key: Key) -> tuple[float, float]:
+    """The weights of a key's signs in both judgements."""
+    names = signs_of(key)
+    return sum(_LOCAL.get(name, 0.0) for name in names), sum(_PLACED.get(name, 0.0) for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement
 
@@ -31,22 +32,28 @@ _WORDS = {
     "cs": "a v se na je že to s z do i o ve pro", "ro": "și de în la cu a pe nu că este din pentru mai", "fi": "ja on ei että se oli hän mutta kun niin myös ovat",
     "hu": "a az és hogy nem is egy meg volt csak már még el", "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga", "vi": "và của là có không cho được người trong một với các",
 }  # fmt: skip
-_TABLE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LANGUAGES: dict[str, list[str]] = {}
+for _language, _words in _WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        _LANGUAGES.setdefault(_word, []).append(_language)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 2000  # characters
 
 
 def detect(text: str) -> str | None:
     """The language of a text by its script, then by its commonest words; None for too little text."""
-    sample = text[:4000]
-    letters = sum(c.isalpha() for c in sample)
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return None
-    for language, pattern, share in _SCRIPTS:
-        if len(pattern.findall(sample)) >= share * letters:
-            return language
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    counts = {language: sum(w in table for w in words) for language, table in _TABLE.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= 3 and counts[best] >= 0.04 * len(words) else None
+    if not sample.isascii():
+        for language, pattern, share in _SCRIPTS:
+            if len(pattern.findall(sample)) >= share * letters:
+                return language
+    words = _WORD.findall(sample.lower())
+    counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
+    best, count = next(iter(counts.most_common(1)), (None, 0))
+    return best if count >= 3 and count >= 0.04 * len(words) else None
 
 
 def find(root: HtmlElement, found: Structured, text: str) -> Verdict[str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 import nh3
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString, PageElement
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from newscrawler.extraction.article import Body
 from newscrawler.extraction.text import fold
 
-_DROPPED = (
+_DROPPED = frozenset((
     "script", "style", "svg", "math", "iframe", "noscript", "object", "form", "button", "template", "select",
     "textarea", "canvas",
-)  # fmt: skip
+))  # fmt: skip
+_EMPTIED = frozenset(["p", "div", "span", "li", "ul", "ol", "a", "strong", "em", "section"])
+_SHOWN = frozenset(["img", "hr", "br", "table"])
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -44,19 +47,15 @@ def clean(fragment: str, url: str) -> Body:
     tabs; captions of pictures are left out, since they are no part of the text.
     """
     soup = BeautifulSoup(fragment, "lxml")
-    for element in soup(_DROPPED):
+    if "<!" in fragment or "<?" in fragment:
+        for comment in soup.find_all(string=lambda s: isinstance(s, PreformattedString)):
+            comment.extract()
+    for element in [element for element in soup.find_all(True) if element.name in _DROPPED]:
         element.decompose()
-    # The parser gives this element without an end tag all that follows it.
-    for element in soup("embed"):
-        element.unwrap()
-    for comment in soup.find_all(string=lambda s: isinstance(s, Comment)):
-        comment.extract()
-    for heading in soup("h1"):
-        heading.name = "h2"
-    _absolute(soup, url)
-    for element in reversed(soup.find_all(["p", "div", "span", "li", "ul", "ol", "a", "strong", "em", "section"])):
-        if not element.get_text(strip=True) and not element.find(["img", "hr", "br", "table"]):
-            element.decompose()
+    elements = soup.find_all(True)
+    for element in elements:
+        _tidy(element, url)
+    _drop_empty(elements)
     top = soup.body or soup
     html = nh3.clean(
         top.decode_contents(),
@@ -68,17 +67,43 @@ def clean(fragment: str, url: str) -> Body:
     return Body("\n\n".join(_paragraphs(top)), html)
 
 
-def _absolute(soup: BeautifulSoup, url: str) -> None:
-    for element in soup.find_all(["a", "img"]):
-        attribute = "href" if element.name == "a" else "src"
-        if element.name == "img" and (lazy := element.get("data-src") or element.get("data-original")):
+def _tidy(element: Tag, url: str) -> None:
+    """Set an element right: no second headline, absolute addresses."""
+    name = element.name
+    if name == "embed":
+        # The parser gives this element without an end tag all that follows it.
+        element.unwrap()
+    elif name == "h1":
+        element.name = "h2"
+    elif name == "a":
+        _make_absolute(element, "href", url)
+    elif name == "img":
+        if lazy := element.get("data-src") or element.get("data-original"):
             element["src"] = lazy
-        address = element.get(attribute)
-        if address:
-            try:
-                element[attribute] = urljoin(url, str(address).strip())
-            except ValueError:
-                del element[attribute]
+        _make_absolute(element, "src", url)
+
+
+def _make_absolute(element: Tag, attribute: str, url: str) -> None:
+    address = element.get(attribute)
+    if address:
+        try:
+            element[attribute] = urljoin(url, str(address).strip())
+        except ValueError:
+            del element[attribute]
+
+
+def _drop_empty(elements: Sequence[Tag]) -> None:
+    """Take out elements with neither text nor picture; the last first, since they empty those around them."""
+    full: set[int] = set()
+
+    def is_full(child: PageElement) -> bool:
+        return not child.isspace() if isinstance(child, NavigableString) else id(child) in full
+
+    for element in reversed(elements):
+        if element.name in _SHOWN or any(map(is_full, element.contents)):
+            full.add(id(element))
+        elif element.name in _EMPTIED:
+            element.decompose()
 
 
 class _Paragraphs:

@@ -60,8 +60,10 @@ def phrases_in(text: str) -> list[str]:
     if len(text) > _LONG:
         return [f"{name}-long" for name in found]
     low = text.lower()
-    if any(call in low for call in _CALLS):
-        found.append("call")
+    for call in _CALLS:
+        if call in low:
+            found.append("call")
+            break
     if _SHOT.search(text, max(0, len(text) - 90)):
         found.append("shot")
     if (":" in text[:60]) and _LEAD_IN.match(text):

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import blocks as block_reader
 from newscrawler.extraction import body, byline, language, media, published, section, structured, tags, title
 from newscrawler.extraction.article import Attachment, Extracted
+from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
@@ -27,7 +28,7 @@ class PageReader:
         self._root: HtmlElement = page.root
         self._found = structured.read(self._root)
         self._reading = block_reader.read(self._root)
-        self._blocks = [b for b in self._reading.blocks if not self._is_removed(b.element)]
+        self._blocks = self._left(self._reading.blocks)
         self._title = self._told("title", title.find(self._root, self._found, listed.title))
         self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
         self._prose = self._text.blocks
@@ -92,9 +93,12 @@ class PageReader:
     def _selected(self, selector: str | None) -> HtmlElement | None:
         return next(iter(self._root.cssselect(selector)), None) if selector else None
 
-    def _is_removed(self, element: HtmlElement) -> bool:
-        removed = [e for selector in self._layout.remove for e in self._root.cssselect(selector)]
-        return any(element is e or e in element.iterancestors() for e in removed)
+    def _left(self, blocks: list[Block]) -> list[Block]:
+        """The blocks without those the layout removes."""
+        removed = {e for selector in self._layout.remove for e in self._root.cssselect(selector)}
+        if not removed:
+            return blocks
+        return [b for b in blocks if removed.isdisjoint({b.element, *b.element.iterancestors()})]
 
     def _attachments(self) -> tuple[Attachment, ...]:
         first, last = self._text.first, self._text.last

@@ -34,19 +34,22 @@ for _name, _words in _WORDS.items():
     for _word in _words.split():
         _BIT_OF[_word] = _BIT_OF.get(_word, 0) | BITS[_name]
 _SPLIT = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
-_TAGS = {
+TAG_BITS = {
     "nav": BITS["nav"], "footer": BITS["foot"], "aside": BITS["side"], "article": BITS["main"], "main": BITS["main"],
     "figure": BITS["caption"], "figcaption": BITS["caption"], "form": BITS["news"], "header": BITS["head"],
     "address": BITS["meta"], "time": BITS["meta"],
 }  # fmt: skip
 
 
-def bits_of(tag: str, names: str) -> int:
-    """The bits of an element, from its tag and the words of its class, id and role."""
-    bits = _TAGS.get(tag, 0)
-    if names:
-        for word in _SPLIT.split(names):
-            if word:
-                bits |= _BIT_OF.get(word.lower(), 0)
-    # "content-sidebar-wrap": a frame that holds both.
+def bits_of_name(name: str) -> int:
+    """The bits of a class or id, from its words."""
+    bits = 0
+    for word in _SPLIT.split(name):
+        if word:
+            bits |= _BIT_OF.get(word.lower(), 0)
+    return bits
+
+
+def framed(bits: int) -> int:
+    """The bits of an element: one that holds both text and sidebar (``content-sidebar-wrap``) is no sidebar."""
     return bits & ~BITS["side"] if bits & BITS["main"] else bits

@@ -1,8 +1,8 @@
 """What tells a block of an article's body from the rest of the page: signs, each a short name.
 
-A sign is present or not; a trained weight (``body.json``) says how much it speaks for the body. The names are made of
-what they mean: ``tag:p``, ``near:share`` (a region word on the element or the two above it), ``far:nav`` (on any),
-``len:4`` (a bucket of length), ``prev:len:2`` (of the block before).
+A sign is present or not; a trained weight (``body.json``) says how much it speaks for the body. What a block shows is
+kept as a few keys, each a group's name with small values, since equal keys come again and again and their weights need
+be added up only once; ``signnames.py`` spells a key out as its signs.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.phrases import phrases_in
-from newscrawler.extraction.regions import BITS
+from newscrawler.extraction.places import Place
 
+Key = tuple[Any, ...]
+_TOO_SHORT_TO_REPEAT = 20
+_SHORT = 3  # the bucket of a short line
 _LENGTHS = (8, 20, 40, 80, 160, 320)
 _DENSITIES = (0.01, 0.2, 0.5, 0.9)
 _SHARES = (0.02, 0.1, 0.3, 0.6)
@@ -26,7 +30,7 @@ _ODDS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
 _DATE_LETTERS = 24
 _CARD = 600  # letters: a teaser is no longer
 _PARTS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt"})
-_NAMED = tuple(BITS.items())
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)）\]]*$")
 _INNER_STOP = re.compile(r"[.!?。！？；;](?:\s|$|[^\s\d])")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
@@ -56,34 +60,37 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
     return bisect_right(edges, value)
 
 
-def local_signs(blocks: list[Block]) -> list[list[str]]:
-    """The signs each block carries itself, by its neighbours and by the elements around it."""
-    own = [_own(block) for block in blocks]
-    shape = [signs[:4] for signs in own]
-    parents = [parent_of(block) for block in blocks]
+def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[list[Key]]:
+    """What each block shows itself, by its neighbours and by the elements around it."""
+    shapes = [_shape(block) for block in blocks]
     prose: Counter[HtmlElement | None] = Counter()
     for block, parent in zip(blocks, parents, strict=True):
         if block.is_prose:
             prose[parent] += block.weight
     total = sum(prose.values()) or 1
-    cards = _cards(blocks)
+    cards = _cards(blocks, parents)
     seen: set[str] = set()
+    keys: list[list[Key]] = []
+    last = len(blocks) - 1
     for index, block in enumerate(blocks):
-        signs = own[index]
-        signs += [f"prev:{s}" for s in shape[index - 1]] if index else ["first"]
-        signs += [f"next:{s}" for s in shape[index + 1]] if index + 1 < len(blocks) else ["last"]
-        share = bucket(prose[parents[index]] / total, _SHARES)
-        signs += [
-            f"share:{share}",
-            f"{shape[index][0]}&share:{share}",
-            f"{shape[index][1]}&share:{share}",
-            *cards[index],
-        ]
-        if block.text in seen:
-            signs.append("again")
-        elif len(block.text) > 20:
+        shape = shapes[index]
+        is_again = block.text in seen
+        if len(block.text) > _TOO_SHORT_TO_REPEAT:
             seen.add(block.text)
-    return own
+        keys.append(
+            [
+                ("shape", *shape),
+                ("prev", *shapes[index - 1]) if index else ("first",),
+                ("next", *shapes[index + 1]) if index < last else ("last",),
+                ("share", bucket(prose[parents[index]] / total, _SHARES), shape[0], shape[1]),
+                cards[index],
+                _regions(block.place, shape[0], shape[1]),
+                _facts(block, shape[1], is_again=is_again),
+                # What stands around articles is known by its place.
+                ("says",) if block.outside else ("says", *phrases_in(block.text)),
+            ]
+        )
+    return keys
 
 
 def parent_of(block: Block) -> HtmlElement | None:
@@ -92,98 +99,91 @@ def parent_of(block: Block) -> HtmlElement | None:
     return element.getparent() if element.tag in _PARTS else element
 
 
-def _cards(blocks: list[Block]) -> list[list[str]]:
+def _cards(blocks: list[Block], parents: list[HtmlElement | None]) -> list[Key]:
     """Of each block, how its item, or else the element around its own, is made of links: teasers are."""
     texts: Counter[HtmlElement | None] = Counter()
     links: Counter[HtmlElement | None] = Counter()
     heads: set[HtmlElement | None] = set()
     holders = []
-    for block in blocks:
+    for block, above in zip(blocks, parents, strict=True):
         item = block.place.item
-        above = parent_of(block)
         over = above.getparent() if above is not None else None
         holders.append((item, above, over))
-        is_head = block.link_length > 0.8 * len(block.text) and len(block.text) > 15
+        length, linked = len(block.text), block.link_length
+        is_head = linked > 0.8 * length and length > 15
         for holder in {item, above, over}:
-            texts[holder] += len(block.text)
-            links[holder] += block.link_length
+            texts[holder] += length
+            links[holder] += linked
             if is_head:
                 heads.add(holder)
-    found = []
+    found: list[Key] = []
     for item, above, over in holders:
-        signs = [
-            f"around:{bucket(links[above] / texts[above], _DENSITIES)}",
-            f"above:{bucket(links[over] / texts[over], _DENSITIES)}",
-        ]
+        around = bucket(links[above] / texts[above], _DENSITIES)
+        higher = bucket(links[over] / texts[over], _DENSITIES)
         if item is not None:
-            signs += [
-                f"item:{bucket(links[item] / texts[item], _DENSITIES)}",
-                *(["item-head"] if item in heads else []),
-            ]
-        elif above in heads and texts[above] < _CARD:
-            signs.append("card")
-        found.append(signs)
+            inner = bucket(links[item] / texts[item], _DENSITIES)
+            found.append(("item", around, higher, inner, item in heads))
+        else:
+            found.append(("card", around, higher, above in heads and texts[above] < _CARD))
     return found
 
 
-def _own(block: Block) -> list[str]:
-    text, place = block.text, block.place
-    tag = "li" if place.item is not None else _TAG_OF.get(block.element.tag, "other")
-    length = bucket(block.weight, _LENGTHS)
-    density = bucket(block.link_length / len(text), _DENSITIES)
-    end = "full" if _SENTENCE_END.search(text[-8:]) else "colon" if text[-1] in ":：" else "open"
-    tag_sign, length_sign, link_sign = f"tag:{tag}", f"len:{length}", f"link:{density}"
-    signs = [
-        tag_sign, length_sign, link_sign, f"end:{end}", f"{tag_sign}&{length_sign}", f"{tag_sign}&{link_sign}",
-        f"{length_sign}&{link_sign}", f"{length_sign}&end:{end}",
-    ]  # fmt: skip
+def _shape(block: Block) -> tuple[str, int, int, str]:
+    """Its element, the buckets of its length and its share of links, and how it ends."""
+    text = block.text
+    return (
+        "li" if block.place.item is not None else _TAG_OF.get(block.element.tag, "other"),
+        bucket(block.weight, _LENGTHS),
+        bucket(block.link_length / len(text), _DENSITIES),
+        "full" if _SENTENCE_END.search(text[-8:]) else "colon" if text[-1] in ":：" else "open",
+    )
+
+
+def _regions(place: Place, tag: str, length: int) -> Key:
     near = 0
     for bits in place.near:
         near |= bits
-    for name, bit in _NAMED:
-        if place.far & bit:
-            signs.append(f"far:{name}")
-            if near & bit:
-                signs.append(f"near:{name}")
-                signs.append(f"near:{name}&{'long' if length > 3 else 'short'}&{tag}")
-                if place.near and place.near[0] & bit:
-                    signs.append(f"own:{name}")
-    signs += [name for name, is_so in _facts(block, length) if is_so]
-    return signs + [f"says:{name}" for name in phrases_in(text)]
+    return ("regions", place.far, near & place.far, place.near[0] if place.near else 0, length > _SHORT, tag)
 
 
-def _facts(block: Block, length: int) -> tuple[tuple[str, object], ...]:
+def _facts(block: Block, length: int, *, is_again: bool) -> Key:
     text, place = block.text, block.place
     return (
-        ("outside", place.outside), ("itemprop", place.is_body), ("table", place.table is not None),
-        ("figure", place.figure is not None), ("quote", place.quote is not None),
-        ("strong", block.strong >= 0.9 * len(text)), ("date", length < 3 and _is_dated(text)),
-        ("stops", _INNER_STOP.search(text)), ("odd", _ODD_START.match(text)), ("at", "@" in text or "http" in text),
-        ("upper", text.isupper()), ("comma", "," in text or "，" in text),
-        ("digits", sum(map(str.isdigit, text[:80])) > 0.3 * min(80, len(text))),
+        "facts", place.outside, place.is_body, place.table is not None, place.figure is not None,
+        place.quote is not None, block.strong >= 0.9 * len(text), length < _SHORT and _is_dated(text),
+        _INNER_STOP.search(text) is not None, _ODD_START.match(text) is not None, "@" in text or "http" in text,
+        text.isupper(), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
     )  # fmt: skip
+
+
+def _is_numeric(text: str) -> bool:
+    """Whether digits make up much of a text."""
+    return _DIGIT.search(text) is not None and sum(map(str.isdigit, text)) > 0.3 * len(text)
 
 
 def _is_dated(text: str) -> bool:
     """Whether a short text is hardly more than a date: no sentence that names a day."""
-    return sum(map(str.isalpha, text)) <= _DATE_LETTERS and _DATE.search(text) is not None
+    return _DATE.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
 
 
-def placed_signs(odds: list[float], kin: float, index: int, around: Surroundings) -> list[str]:
-    """The further signs of a block once all have been judged by themselves: what its neighbours are, and its place."""
-    own = bucket(odds[index], _ODDS)
-    signs = [f"odds:{own}", f"kin:{bucket(kin, _ODDS)}", f"kin:{bucket(kin, _ODDS)}&odds:{own}"]
-    for step, name in ((-2, "p2"), (-1, "p1"), (1, "n1"), (2, "n2")):
-        there = index + step
-        level = bucket(odds[there], _ODDS) if 0 <= there < len(odds) else "-"
-        signs.append(f"{name}:{level}")
-        if step in {-1, 1}:
-            signs.append(f"{name}:{level}&odds:{own}")
-    return signs + _position(index, around, own)
+def placed_keys(odds: list[float], kin: list[float], around: Surroundings) -> list[list[Key]]:
+    """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
+    levels = [bucket(odd, _ODDS) for odd in odds]
+    padded = ["-", "-", *levels, "-", "-"]
+    keys: list[list[Key]] = []
+    for index, own in enumerate(levels):
+        before2, before, _, after, after2 = padded[index : index + 5]
+        keys.append(
+            [
+                ("odds", own, bucket(kin[index], _ODDS)),
+                ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
+                _position(index, around, own),
+            ]
+        )  # fmt: skip
+    return keys
 
 
-def _position(index: int, around: Surroundings, own: int) -> list[str]:
-    inside = "in" if around.inside[index] else "out"
+def _position(index: int, around: Surroundings, own: int) -> Key:
     if index < around.first:
         where = f"before:{bucket(around.first - index, _COUNTS)}"
     elif index > around.last:
@@ -198,4 +198,4 @@ def _position(index: int, around: Surroundings, own: int) -> list[str]:
         titled = "title"
     else:
         titled = f"title+{bucket(index - around.title_at, _COUNTS)}"
-    return [inside, f"{inside}&{where}", titled, f"{inside}&odds:{own}", f"{where}&odds:{own}", f"{titled}&{where}"]
+    return ("place", "in" if around.inside[index] else "out", where, titled, own)

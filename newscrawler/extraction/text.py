@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -66,14 +67,14 @@ SILENT_TAGS = frozenset(
         "textarea",
     ]
 )
-_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+_INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 
 
 def fold(text: str | None) -> str:
     """One line: white space folded, invisible characters dropped."""
     if not text:
         return ""
-    return " ".join(text.split() if text.isascii() else text.translate(_INVISIBLE).split())
+    return " ".join(text.split() if text.isascii() else _INVISIBLE.sub("", text).split())
 
 
 def lines(element: HtmlElement) -> list[str]:

@@ -1,0 +1,88 @@
+"""The names of signs: what a key of ``signs.py`` spells out to, as the weights know it.
+
+The names are made of what they mean: ``tag:p``, ``near:share`` (a region word on the element or the two above it),
+``far:nav`` (on any), ``len:4`` (a bucket of length), ``prev:len:2`` (of the block before), ``odds:5&kin:6`` (two at once).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from newscrawler.extraction.regions import BITS
+from newscrawler.extraction.signs import Key
+
+_NAMED = tuple(BITS.items())
+_FACTS = (
+    "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "comma", "digits",
+    "again",
+)  # fmt: skip
+
+
+def signs_of(key: Key) -> list[str]:
+    """The names of the signs that a key stands for."""
+    group, *values = key
+    return list(_SPELLED[group](*values)) if group in _SPELLED else [f"{group}:{values[0]}" if values else group]
+
+
+def _shape(tag: str, length: int, density: int, end: str) -> list[str]:
+    return [f"tag:{tag}", f"len:{length}", f"link:{density}", f"end:{end}"]
+
+
+def _own_shape(tag: str, length: int, density: int, end: str) -> list[str]:
+    tag_sign, length_sign, link_sign, end_sign = signs = _shape(tag, length, density, end)
+    return [
+        *signs, f"{tag_sign}&{length_sign}", f"{tag_sign}&{link_sign}", f"{length_sign}&{link_sign}",
+        f"{length_sign}&{end_sign}",
+    ]  # fmt: skip
+
+
+def _neighbour(name: str) -> Callable[..., list[str]]:
+    return lambda *shape: [f"{name}:{sign}" for sign in _shape(*shape)]
+
+
+def _share(share: int, tag: str, length: int) -> list[str]:
+    return [f"share:{share}", f"tag:{tag}&share:{share}", f"len:{length}&share:{share}"]
+
+
+def _item(around: int, above: int, inner: int, has_head: bool) -> list[str]:
+    return [f"around:{around}", f"above:{above}", f"item:{inner}", *(["item-head"] if has_head else [])]
+
+
+def _card(around: int, above: int, is_card: bool) -> list[str]:
+    return [f"around:{around}", f"above:{above}", *(["card"] if is_card else [])]
+
+
+def _regions(far: int, near: int, own: int, is_long: bool, tag: str) -> Iterator[str]:
+    for name, bit in _NAMED:
+        if far & bit:
+            yield f"far:{name}"
+            if near & bit:
+                yield f"near:{name}"
+                yield f"near:{name}&{'long' if is_long else 'short'}&{tag}"
+                if own & bit:
+                    yield f"own:{name}"
+
+
+def _facts(*facts: bool) -> list[str]:
+    return [name for name, is_so in zip(_FACTS, facts, strict=True) if is_so]
+
+
+def _odds(own: int, kin: int) -> list[str]:
+    return [f"odds:{own}", f"kin:{kin}", f"kin:{kin}&odds:{own}"]
+
+
+def _next_to(name: str) -> Callable[..., list[str]]:
+    return lambda level, own: [f"{name}:{level}", f"{name}:{level}&odds:{own}"]
+
+
+def _place(inside: str, where: str, titled: str, own: int) -> list[str]:
+    return [
+        inside, f"{inside}&{where}", titled, f"{inside}&odds:{own}", f"{where}&odds:{own}", f"{titled}&{where}",
+    ]  # fmt: skip
+
+
+_SPELLED: dict[str, Callable[..., list[str] | Iterator[str]]] = {
+    "shape": _own_shape, "prev": _neighbour("prev"), "next": _neighbour("next"), "share": _share, "item": _item,
+    "card": _card, "regions": _regions, "facts": _facts, "says": lambda *names: [f"says:{name}" for name in names],
+    "odds": _odds, "p1": _next_to("p1"), "n1": _next_to("n1"), "place": _place,
+}  # fmt: skip
