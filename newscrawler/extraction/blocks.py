@@ -12,6 +12,7 @@ from newscrawler.extraction.places import Place, is_page_footer, place_in
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
 _WIDE = re.compile("[\u2e80-\uffdc]")
+_LINKED = 0.6  # of the letters of a menu
 _MENU = 200  # letters of a menu that are read
 # Inline elements that the clean body keeps.
 INLINE_TAGS = frozenset(
@@ -30,7 +31,8 @@ class Block:
     ``element`` is the block element it stands in, ``position`` its number on the page, ``weight`` its length where a
     CJK character counts as two and a half letters. ``pieces`` are its texts, inline
     elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong`` and ``linked``
-    count characters of text in bold and in links, ``breaks`` the line breaks before it.
+    count characters of text in bold and in links, ``breaks`` the line breaks before it; ``pictured`` says whether a picture
+    stands between it and the block before.
     """
 
     element: HtmlElement
@@ -42,6 +44,7 @@ class Block:
     weight: int = 0
     strong: int = 0
     breaks: int = 0
+    pictured: bool = False
     pieces: list[tuple[str, HtmlElement | str]] = field(default_factory=list)
 
     @property
@@ -64,20 +67,29 @@ def weight(text: str) -> int:
 
 
 def read(root: HtmlElement) -> Reading:
-    """All blocks of the page's body in document order."""
+    """All blocks of the page's body in document order.
+
+    What stands in menus, sidebars and the like is a block for each such element, unless most of the page's text is there.
+    """
     body = root.find("body")
+    if body is None:
+        return Reading()
     reader = _Reader()
-    if body is not None:
+    reader.walk(body)
+    own = sum(b.weight for b in reader.reading.blocks if b.is_prose and not b.outside)
+    if own < reader.skipped:
+        reader = _Reader(skips=False)
         reader.walk(body)
-    reader.close()
     return reader.reading
 
 
 class _Reader:
     """Collects text until a block element begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, skips: bool = True) -> None:
         self.reading = Reading()
+        self.skipped = 0  # letters outside links that were left out
+        self._skips = skips
         self._pieces: list[tuple[str, HtmlElement | str]] = []
         self._open: list[HtmlElement] = []
         self._links = 0
@@ -106,6 +118,11 @@ class _Reader:
                     places.append(place)
                     continue
                 inner = self._enter(node, tag, kind, place)
+                if inner.outside and not place.outside and kind == "block" and self._is_left(node):
+                    self._whole(node, place)
+                    steps.skip_subtree()
+                    places.append(place)
+                    continue
                 places.append(inner)
                 if text := node.text:
                     self._add(text, inner)
@@ -120,6 +137,19 @@ class _Reader:
                         self._leave(node)
                 if text := node.tail:
                     self._add(text, places[-1])
+        self.close()
+
+    def _is_left(self, node: HtmlElement) -> bool:
+        """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""
+        if not self._skips:
+            return False
+        silent = sum(len(s.text or "") for s in node.iter("script", "style"))
+        letters = weight(fold(node.text_content())) - silent
+        links = sum(weight(link.text_content()) for link in node.iter("a"))
+        if letters <= _MENU and links < _LINKED * letters:
+            return False
+        self.skipped += max(0, letters - links)
+        return True
 
     def _whole(self, node: HtmlElement, place: Place) -> None:
         """A menu or the page's footer as one block: nobody asks for its parts, and pages are full of them."""
@@ -160,12 +190,16 @@ class _Reader:
                 blocks.append(
                     Block(
                         where.element, text, min(self._links, len(text)), where.outside, len(blocks), where,
-                        weight(text), self._strong, self._breaks, self._pieces,
+                        weight(text), self._strong, self._breaks, self._is_pictured(), self._pieces,
                     )
                 )  # fmt: skip
                 self._breaks = 0
         self._pieces = [("open", node) for node in self._open]
         self._links, self._strong, self._where = 0, 0, None
+
+    def _is_pictured(self) -> bool:
+        pictures = self.reading.pictures
+        return bool(pictures) and pictures[-1][0] == len(self.reading.blocks)
 
     def _add(self, text: str | None, place: Place) -> None:
         if not text:

@@ -8,13 +8,18 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import judge, labels, section
 from newscrawler.extraction.article import Image
-from newscrawler.extraction.blocks import Block, Reading
+from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.compose import compose
 from newscrawler.extraction.media import picture
+from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
 _LONGEST_DATA_LINE = 220
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
+_THIN = 200  # weight of a text that is hardly one: the odds were too strict
+_LEAST = -1.0  # odds of prose that is taken where hardly any was
+_SHELL = 400  # weight of the text of a page that leaves showing it to scripts
+_FULLER = 3  # times as much must be stated
 _AFTER = 3  # blocks behind the text at which a picture still belongs to it
 
 
@@ -35,12 +40,10 @@ def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: Html
     if told is not None:
         least = _TOLD
         odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
-    kept = [
-        block
-        for block, odd in zip(blocks, odds, strict=True)
-        if odd > least and block.text.casefold() != wanted and not _is_data_line(block.text)
-    ]
-    kept = _of_the_main_part(kept)
+    kept = _above(least, blocks, odds, wanted)
+    if sum(block.weight for block in kept) < _THIN and told is None:
+        prose = [(b, o) for b, o in zip(blocks, odds, strict=True) if b in kept or (b.is_prose and not b.outside)]
+        kept = _above(_LEAST, [b for b, _ in prose], [o for _, o in prose], wanted)
     if not kept:
         return Text([], 0, -1)
     first, last = kept[0].position, kept[-1].position
@@ -53,10 +56,26 @@ def _is_in(block: Block, element: HtmlElement) -> bool:
     return element is block.element or element in block.element.iterancestors()
 
 
-def _of_the_main_part(kept: list[Block]) -> list[Block]:
-    """The blocks without those in hidden elements, sidebars and the like, unless most of the text stands there."""
-    own = sum(len(b.text) for b in kept if not b.outside)
-    return [b for b in kept if not b.outside] if 2 * own >= sum(len(b.text) for b in kept) else kept
+def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> list[Block]:
+    """The blocks with better odds that are neither the headline nor data of the page."""
+    return [
+        block
+        for block, odd in zip(blocks, odds, strict=True)
+        if odd > least and block.text.casefold() != title and not _is_data_line(block.text)
+    ]
+
+
+def stated(text: Text, found: Structured) -> list[str]:
+    """The paragraphs of ``articleBody`` in JSON-LD where the page itself shows hardly any text, else none.
+
+    Other pages' statements are often cut short or run together, so what readers see goes first.
+    """
+    shown = sum(block.weight for block in text.blocks)
+    said = next(strings(found.article.get("articleBody")), "")
+    if shown >= _SHELL or weight(said) < _FULLER * max(shown, _THIN):
+        return []
+    raw = found.article["articleBody"]
+    return [line for part in (raw if isinstance(raw, str) else said).split("\n") if (line := fold(part))]
 
 
 def pictures(reading: Reading, text: Text, base_url: str) -> list[tuple[int, Image]]:

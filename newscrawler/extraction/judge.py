@@ -8,7 +8,8 @@ says text.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -33,19 +34,43 @@ def odds_of(root: HtmlElement, blocks: list[Block], title: str | None) -> tuple[
     local = [_sums(keys) for keys in local_keys(blocks, parents)]
     first = [alone for alone, _ in local]
     around = surroundings(root, blocks, first, title)
-    placed = placed_keys(first, kinship(blocks, parents, first), around)
+    placed = placed_keys(first, kinships(blocks, parents, first), around)
     return [total + _placed_sum(keys) for (_, total), keys in zip(local, placed, strict=True)], around
 
 
-def kinship(blocks: list[Block], parents: list[HtmlElement | None], odds: list[float]) -> list[float]:
-    """The mean odds of the blocks under the same parent, by length."""
-    total: dict[HtmlElement | None, float] = defaultdict(float)
-    length: dict[HtmlElement | None, float] = defaultdict(float)
-    for block, parent, odd in zip(blocks, parents, odds, strict=True):
-        share = min(block.weight, _MOST)
-        total[parent] += max(-_LIMIT, min(_LIMIT, odd)) * share
-        length[parent] += share
-    return [total[parent] / length[parent] for parent in parents]
+def kinships(
+    blocks: list[Block], parents: list[HtmlElement | None], odds: list[float]
+) -> list[tuple[float, float, bool]]:
+    """Of each block, the mean odds of the blocks under the same parent and of the others like it, and whether most text
+    looks like it; all by length. Blocks are alike when their elements have the same tag and class.
+    """
+    looks = [(block.element.tag, block.element.get("class")) for block in blocks]
+    shares = [min(block.weight, _MOST) for block in blocks]
+    sums = [max(-_LIMIT, min(_LIMIT, odd)) * share for odd, share in zip(odds, shares, strict=True)]
+    among = _means(parents, sums, shares)
+    text: Counter[object] = Counter()
+    for look, total in zip(looks, sums, strict=True):
+        text[look] += max(0, int(total))
+    main = text.most_common(1)[0][0] if text else None
+    like = _means(looks, sums, shares, without_own=True)
+    return [(a, b, look == main) for a, b, look in zip(among, like, looks, strict=True)]
+
+
+def _means(
+    groups: Sequence[Hashable], sums: list[float], shares: list[int], *, without_own: bool = False
+) -> list[float]:
+    """The mean of each one's group; 0 where the group is only the one that does not count itself."""
+    total: dict[Hashable, float] = defaultdict(float)
+    length: dict[Hashable, int] = defaultdict(int)
+    for group, odd, share in zip(groups, sums, shares, strict=True):
+        total[group] += odd
+        length[group] += share
+    if not without_own:
+        return [total[group] / length[group] for group in groups]
+    return [
+        (total[group] - odd) / (length[group] - share) if length[group] > share else 0.0
+        for group, odd, share in zip(groups, sums, shares, strict=True)
+    ]
 
 
 def _sums(keys: list[Key]) -> tuple[float, float]:

@@ -24,7 +24,7 @@ _WORDS = {
     "|版权|版權|转载|轉載|著作権|無断|무단|republish|terms of|privacy|cookie|impressum|datenschutz|disclaimer|免责",
     "photo": "photo|foto|image|credit|getty|picture|bild|illustration|video|watch|listen|caption|quelle|source|fonte|fuente|źródło|来源|來源|图片|图为|摄|図|写真|사진",
     "ad": "advert|anzeige|werbung|publicité|publicidad|pubblicità|reklam|sponsored|promoted|affiliate|buy now|广告|廣告|広告|광고",
-    "byline": "by |von |par |por |di |autor|author|written by|posted|published|updated|editor|redaktion|reporter|作者|记者|編輯|编辑|责任|责编|文/|文：|撰文|記者|발행|기자",
+    "byline": "by |von |par |por |di |autor|author|written by|posted|published|updated|editor|redaktion|reporter|作者|记者|編輯|编辑|责任|责编|文/|文：|撰文|記者|原标题|原標題|执笔|발행|기자",
     "tags": "tags?\\b|topics?\\b|keywords|filed under|categor|schlagw|themen|étiquettes|mots-clés|etiquetas|temas|tagi|теги|标签|關鍵|关键|タグ",
     "about": "about the author|is a (?:writer|reporter|journalist|freelance|senior|staff|contributor|professor)|contact|e-mail:|reach (?:him|her|them)|follow (?:him|her)|über den autor"
     "|ist redakteur|l'auteur|journaliste|biograf|correspondent|works? (?:as|for)|can be reached|born in",

@@ -74,7 +74,7 @@ def _attributes(element: HtmlElement) -> tuple[str, bool, bool]:
     """Class and id as one text, whether readers do not see the element, and whether it is marked as the body."""
     names, hidden, is_body = "", False, False
     for key, value in element.items():
-        if key == "class" or key == "id":  # noqa: PLR1714 - read for every element: faster than a set
+        if key == "class" or key == "id":
             names = f"{names} {value}" if names else value
         elif key == "itemprop":
             is_body = "articleBody" in value

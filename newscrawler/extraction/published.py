@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import labels
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.places import is_outside
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.moments import exact, written
+from newscrawler.extraction.places import is_outside
 from newscrawler.extraction.structured import Structured, content_of, strings
 from newscrawler.extraction.text import fold
 from newscrawler.page import Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -31,8 +32,9 @@ class PageReader:
         self._blocks = self._left(self._reading.blocks)
         self._title = self._told("title", title.find(self._root, self._found, listed.title))
         self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
+        self._stated = body.stated(self._text, self._found)
         self._prose = self._text.blocks
-        self._lang = language.find(self._root, self._found, "\n".join(b.text for b in self._prose))
+        self._lang = language.find(self._root, self._found, "\n".join(self._stated or [b.text for b in self._prose]))
         self._dating = published.Dating(layout.language or self._lang.value, layout, listed, captured_at)
 
     def read(self) -> Extracted:
@@ -40,7 +42,7 @@ class PageReader:
         fields = self._verdicts()
         shown = body.pictures(self._reading, self._text, self._page.base_url)
         pictures = tuple(image for _, image in shown)
-        is_article = bool(self._title.value) and bool(self._prose)
+        is_article = bool(self._title.value) and bool(self._prose or self._stated)
         return Extracted(
             url=self._page.url,
             title=self._title.value,
@@ -55,7 +57,7 @@ class PageReader:
             summary=next((text for _, text in self._found.metas("description", "og:description")), None),
             canonical_url=media.canonical(self._root, self._page.base_url),
             image=self._lead_image() or next((image.url for image in pictures), None),
-            fragment=body.fragment(self._text, shown),
+            fragment="".join(f"<p>{escape(p)}</p>" for p in self._stated) or body.fragment(self._text, shown),
             images=pictures,
             attachments=self._attachments(),
             evidence={name: verdict.as_json() for name, verdict in fields.items()},

@@ -13,7 +13,7 @@ from newscrawler.extraction.signs import Key
 
 _NAMED = tuple(BITS.items())
 _FACTS = (
-    "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "comma", "digits",
+    "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "centred", "comma", "digits",
     "again",
 )  # fmt: skip
 
@@ -67,8 +67,18 @@ def _facts(*facts: bool) -> list[str]:
     return [name for name, is_so in zip(_FACTS, facts, strict=True) if is_so]
 
 
+def _picture(before: bool, after: bool, length: int, end: str) -> list[str]:
+    where = f"picture:{'b' if before else ''}{'a' if after else ''}"
+    return [where, f"{where}&len:{length}", f"{where}&end:{end}"] if before or after else []
+
+
 def _odds(own: int, kin: int) -> list[str]:
     return [f"odds:{own}", f"kin:{kin}", f"kin:{kin}&odds:{own}"]
+
+
+def _alike(own: int, alike: int, is_main: bool) -> list[str]:
+    main = "main" if is_main else "rare"
+    return [f"alike:{alike}", f"alike:{alike}&odds:{own}", f"look:{main}&odds:{own}", f"look:{main}&alike:{alike}"]
 
 
 def _next_to(name: str) -> Callable[..., list[str]]:
@@ -84,5 +94,5 @@ def _place(inside: str, where: str, titled: str, own: int) -> list[str]:
 _SPELLED: dict[str, Callable[..., list[str] | Iterator[str]]] = {
     "shape": _own_shape, "prev": _neighbour("prev"), "next": _neighbour("next"), "share": _share, "item": _item,
     "card": _card, "regions": _regions, "facts": _facts, "says": lambda *names: [f"says:{name}" for name in names],
-    "odds": _odds, "p1": _next_to("p1"), "n1": _next_to("n1"), "place": _place,
+    "picture": _picture, "odds": _odds, "alike": _alike, "p1": _next_to("p1"), "n1": _next_to("n1"), "place": _place,
 }  # fmt: skip

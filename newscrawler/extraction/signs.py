@@ -86,6 +86,7 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[l
                 cards[index],
                 _regions(block.place, shape[0], shape[1]),
                 _facts(block, shape[1], is_again=is_again),
+                ("picture", block.pictured, index < last and blocks[index + 1].pictured, shape[1], shape[3]),
                 # What stands around articles is known by its place.
                 ("says",) if block.outside else ("says", *phrases_in(block.text)),
             ]
@@ -152,8 +153,13 @@ def _facts(block: Block, length: int, *, is_again: bool) -> Key:
         "facts", place.outside, place.is_body, place.table is not None, place.figure is not None,
         place.quote is not None, block.strong >= 0.9 * len(text), length < _SHORT and _is_dated(text),
         _INNER_STOP.search(text) is not None, _ODD_START.match(text) is not None, "@" in text or "http" in text,
-        text.isupper(), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
+        text.isupper(), _is_centred(block.element), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
     )  # fmt: skip
+
+
+def _is_centred(element: HtmlElement) -> bool:
+    # As captions often are.
+    return element.get("align") == "center" or "center" in f"{element.get('class') or ''}{element.get('style') or ''}"
 
 
 def _is_numeric(text: str) -> bool:
@@ -166,7 +172,7 @@ def _is_dated(text: str) -> bool:
     return _DATE.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
 
 
-def placed_keys(odds: list[float], kin: list[float], around: Surroundings) -> list[list[Key]]:
+def placed_keys(odds: list[float], kin: list[tuple[float, float, bool]], around: Surroundings) -> list[list[Key]]:
     """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
     levels = [bucket(odd, _ODDS) for odd in odds]
     padded = ["-", "-", *levels, "-", "-"]
@@ -175,7 +181,8 @@ def placed_keys(odds: list[float], kin: list[float], around: Surroundings) -> li
         before2, before, _, after, after2 = padded[index : index + 5]
         keys.append(
             [
-                ("odds", own, bucket(kin[index], _ODDS)),
+                ("odds", own, bucket(kin[index][0], _ODDS)),
+                ("alike", own, bucket(kin[index][1], _ODDS), kin[index][2]),
                 ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
                 _position(index, around, own),
             ]

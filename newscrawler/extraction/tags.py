@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
 from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.places import is_outside
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.places import is_outside
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold, line
 
