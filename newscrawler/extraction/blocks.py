@@ -19,8 +19,8 @@ INLINE_TAGS = frozenset(
     ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
 )
 _KINDS = {
-    **dict.fromkeys(BLOCK_TAGS, "block"), **dict.fromkeys(INLINE_TAGS, "inline"), **dict.fromkeys(SILENT_TAGS, "silent"),
-    "img": "img", "nav": "whole", "footer": "whole",
+    **dict.fromkeys(BLOCK_TAGS, "block"), **dict.fromkeys(INLINE_TAGS, "inline"),
+    **dict.fromkeys(SILENT_TAGS, "silent"), "img": "img", "nav": "whole", "footer": "whole",
 }  # fmt: skip
 
 
@@ -31,8 +31,8 @@ class Block:
     ``element`` is the block element it stands in, ``position`` its number on the page, ``weight`` its length where a
     CJK character counts as two and a half letters. ``pieces`` are its texts, inline
     elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong`` and ``linked``
-    count characters of text in bold and in links, ``breaks`` the line breaks before it; ``pictured`` says whether a picture
-    stands between it and the block before.
+    count characters of text in bold and in links, ``breaks`` the line breaks before it; ``pictured`` says whether a
+    picture stands between it and the block before.
     """
 
     element: HtmlElement
@@ -69,7 +69,7 @@ def weight(text: str) -> int:
 def read(root: HtmlElement) -> Reading:
     """All blocks of the page's body in document order.
 
-    What stands in menus, sidebars and the like is a block for each such element, unless most of the page's text is there.
+    What stands in menus, sidebars and the like is a block for each such element, unless most of the text is there.
     """
     body = root.find("body")
     if body is None:
@@ -105,39 +105,46 @@ class _Reader:
         steps = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
         for event, node in steps:
             if event == "start":
-                tag, place = node.tag, places[-1]
-                kind = _KINDS.get(tag, "")
-                if kind == "silent" or (kind == "whole" and (tag == "nav" or is_page_footer(node))):
-                    if kind == "whole":
-                        self._whole(node, place)
+                inner = self._start(node, places[-1])
+                if inner is None:
                     steps.skip_subtree()
-                    places.append(place)
-                    continue
-                if kind == "img":
-                    self.reading.pictures.append((len(self.reading.blocks), node, place))
-                    places.append(place)
-                    continue
-                inner = self._enter(node, tag, kind, place)
-                if inner.outside and not place.outside and kind == "block" and self._is_left(node):
-                    self._whole(node, place)
-                    steps.skip_subtree()
-                    places.append(place)
-                    continue
-                places.append(inner)
-                if text := node.text:
+                    inner = places[-1]
+                elif text := node.text:
                     self._add(text, inner)
-            else:
-                if event == "end":
-                    places.pop()
-                    kind = _KINDS.get(node.tag, "")
-                    if kind == "block" or kind == "whole":
-                        if self._pieces:
-                            self.close()
-                    elif kind == "inline":
-                        self._leave(node)
-                if text := node.tail:
-                    self._add(text, places[-1])
+                places.append(inner)
+                continue
+            if event == "end":
+                places.pop()
+                self._end(node)
+            if text := node.tail:
+                self._add(text, places[-1])
         self.close()
+
+    def _start(self, node: HtmlElement, place: Place) -> Place | None:
+        """The place inside an element; None where nothing in it is to be read, or where it has been read already."""
+        tag = node.tag
+        kind = _KINDS.get(tag, "")
+        if kind == "silent":
+            return None
+        if kind == "img":
+            self.reading.pictures.append((len(self.reading.blocks), node, place))
+            return place
+        if kind == "whole" and (tag == "nav" or is_page_footer(node)):
+            self._whole(node, place)
+            return None
+        inner = self._enter(node, tag, kind, place)
+        if inner.outside and not place.outside and kind == "block" and self._is_left(node):
+            self._whole(node, place)
+            return None
+        return inner
+
+    def _end(self, node: HtmlElement) -> None:
+        kind = _KINDS.get(node.tag, "")
+        if kind == "block" or kind == "whole":
+            if self._pieces:
+                self.close()
+        elif kind == "inline":
+            self._leave(node)
 
     def _is_left(self, node: HtmlElement) -> bool:
         """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""

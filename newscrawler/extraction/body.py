@@ -11,11 +11,13 @@ from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.compose import compose
 from newscrawler.extraction.media import picture
+from newscrawler.extraction.signs import parent_of
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
 _LONGEST_DATA_LINE = 220
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
+_DOUBT, _SURE = -1.0, 0.1  # odds
 _THIN = 200  # weight of a text that is hardly one: the odds were too strict
 _LEAST = -1.0  # odds of prose that is taken where hardly any was
 _SHELL = 400  # weight of the text of a page that leaves showing it to scripts
@@ -38,12 +40,14 @@ def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: Html
     wanted = fold(title).casefold()
     least = 0.0
     if told is not None:
-        least = _TOLD
+        least = -0.6
         odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
+    odds = _with_quotes(blocks, odds)
     kept = _above(least, blocks, odds, wanted)
     if sum(block.weight for block in kept) < _THIN and told is None:
         prose = [(b, o) for b, o in zip(blocks, odds, strict=True) if b in kept or (b.is_prose and not b.outside)]
         kept = _above(_LEAST, [b for b, _ in prose], [o for _, o in prose], wanted)
+    kept = _of_the_main_part(kept)
     if not kept:
         return Text([], 0, -1)
     first, last = kept[0].position, kept[-1].position
@@ -56,6 +60,21 @@ def _is_in(block: Block, element: HtmlElement) -> bool:
     return element is block.element or element in block.element.iterancestors()
 
 
+def _with_quotes(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where doubtful quotes beside text are text: how they are set apart speaks against them."""
+    text = {parent_of(block) for block, odd in zip(blocks, odds, strict=True) if odd > 0}
+    return [
+        _SURE
+        if _DOUBT < odd <= 0 and block.place.quote is not None and not block.outside and _outer(block) in text
+        else odd
+        for block, odd in zip(blocks, odds, strict=True)
+    ]
+
+
+def _outer(block: Block) -> HtmlElement | None:
+    return block.place.quote.getparent() if block.place.quote is not None else None
+
+
 def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> list[Block]:
     """The blocks with better odds that are neither the headline nor data of the page."""
     return [
@@ -63,6 +82,12 @@ def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> 
         for block, odd in zip(blocks, odds, strict=True)
         if odd > least and block.text.casefold() != title and not _is_data_line(block.text)
     ]
+
+
+def _of_the_main_part(kept: list[Block]) -> list[Block]:
+    """The blocks without those in hidden elements, sidebars and the like, unless most of the text stands there."""
+    own = sum(len(b.text) for b in kept if not b.outside)
+    return [b for b in kept if not b.outside] if 2 * own >= sum(len(b.text) for b in kept) else kept
 
 
 def stated(text: Text, found: Structured) -> list[str]:

@@ -8,7 +8,7 @@ says text.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.column import surroundings
 from newscrawler.extraction.signnames import signs_of
-from newscrawler.extraction.signs import Key, Surroundings, local_keys, parent_of, placed_keys
+from newscrawler.extraction.signs import Key, Kin, Surroundings, local_keys, parent_of, placed_keys
 
 _WEIGHTS: dict[str, dict[str, float]] = json.loads(
     files("newscrawler.extraction").joinpath("body.json").read_text(encoding="utf-8")
@@ -38,39 +38,32 @@ def odds_of(root: HtmlElement, blocks: list[Block], title: str | None) -> tuple[
     return [total + _placed_sum(keys) for (_, total), keys in zip(local, placed, strict=True)], around
 
 
-def kinships(
-    blocks: list[Block], parents: list[HtmlElement | None], odds: list[float]
-) -> list[tuple[float, float, bool]]:
-    """Of each block, the mean odds of the blocks under the same parent and of the others like it, and whether most text
-    looks like it; all by length. Blocks are alike when their elements have the same tag and class.
-    """
+def kinships(blocks: list[Block], parents: list[HtmlElement | None], odds: list[float]) -> list[Kin]:
+    """The kin of each block; blocks look alike when their elements have the same tag and class."""
     looks = [(block.element.tag, block.element.get("class")) for block in blocks]
     shares = [min(block.weight, _MOST) for block in blocks]
     sums = [max(-_LIMIT, min(_LIMIT, odd)) * share for odd, share in zip(odds, shares, strict=True)]
-    among = _means(parents, sums, shares)
     text: Counter[object] = Counter()
     for look, total in zip(looks, sums, strict=True):
         text[look] += max(0, int(total))
     main = text.most_common(1)[0][0] if text else None
-    like = _means(looks, sums, shares, without_own=True)
-    return [(a, b, look == main) for a, b, look in zip(among, like, looks, strict=True)]
-
-
-def _means(
-    groups: Sequence[Hashable], sums: list[float], shares: list[int], *, without_own: bool = False
-) -> list[float]:
-    """The mean of each one's group; 0 where the group is only the one that does not count itself."""
-    total: dict[Hashable, float] = defaultdict(float)
-    length: dict[Hashable, int] = defaultdict(int)
-    for group, odd, share in zip(groups, sums, shares, strict=True):
-        total[group] += odd
-        length[group] += share
-    if not without_own:
-        return [total[group] / length[group] for group in groups]
+    among, like = _totals(parents, sums, shares), _totals(looks, sums, shares)
     return [
-        (total[group] - odd) / (length[group] - share) if length[group] > share else 0.0
-        for group, odd, share in zip(groups, sums, shares, strict=True)
+        Kin(
+            among[parent][0] / among[parent][1],
+            (like[look][0] - total) / (like[look][1] - share) if like[look][1] > share else None,
+            look == main,
+        )
+        for parent, look, total, share in zip(parents, looks, sums, shares, strict=True)
     ]
+
+
+def _totals(groups: Sequence[Hashable], sums: list[float], shares: list[int]) -> dict[Hashable, tuple[float, int]]:
+    total: dict[Hashable, tuple[float, int]] = {}
+    for group, odd, share in zip(groups, sums, shares, strict=True):
+        before, length = total.get(group, (0.0, 0))
+        total[group] = before + odd, length + share
+    return total
 
 
 def _sums(keys: list[Key]) -> tuple[float, float]:

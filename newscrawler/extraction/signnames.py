@@ -1,7 +1,8 @@
 """The names of signs: what a key of ``signs.py`` spells out to, as the weights know it.
 
 The names are made of what they mean: ``tag:p``, ``near:share`` (a region word on the element or the two above it),
-``far:nav`` (on any), ``len:4`` (a bucket of length), ``prev:len:2`` (of the block before), ``odds:5&kin:6`` (two at once).
+``far:nav`` (on any), ``len:4`` (a bucket of length), ``prev:len:2`` (of the block before), ``odds:5&kin:6``
+(two at once).
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from newscrawler.extraction.signs import Key
 
 _NAMED = tuple(BITS.items())
 _FACTS = (
-    "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "centred", "comma", "digits",
-    "again",
+    "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "centred",
+    "comma", "digits", "again",
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def _odds(own: int, kin: int) -> list[str]:
     return [f"odds:{own}", f"kin:{kin}", f"kin:{kin}&odds:{own}"]
 
 
-def _alike(own: int, alike: int, is_main: bool) -> list[str]:
+def _alike(own: int, alike: int | str, is_main: bool) -> list[str]:
     main = "main" if is_main else "rare"
     return [f"alike:{alike}", f"alike:{alike}&odds:{own}", f"look:{main}&odds:{own}", f"look:{main}&alike:{alike}"]
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -53,6 +53,16 @@ class Surroundings:
     first: int
     last: int
     title_at: int | None
+
+
+class Kin(NamedTuple):
+    """What is thought of a block's kin, by length: the mean odds of those under the same parent, of the others that
+    look like it (None where there are none), and whether most of the text looks like it.
+    """
+
+    among: float
+    alike: float | None
+    is_main: bool
 
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:
@@ -172,7 +182,7 @@ def _is_dated(text: str) -> bool:
     return _DATE.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
 
 
-def placed_keys(odds: list[float], kin: list[tuple[float, float, bool]], around: Surroundings) -> list[list[Key]]:
+def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings) -> list[list[Key]]:
     """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
     levels = [bucket(odd, _ODDS) for odd in odds]
     padded = ["-", "-", *levels, "-", "-"]
@@ -181,13 +191,17 @@ def placed_keys(odds: list[float], kin: list[tuple[float, float, bool]], around:
         before2, before, _, after, after2 = padded[index : index + 5]
         keys.append(
             [
-                ("odds", own, bucket(kin[index][0], _ODDS)),
-                ("alike", own, bucket(kin[index][1], _ODDS), kin[index][2]),
+                ("odds", own, bucket(kin[index].among, _ODDS)),
+                _alike(kin[index], own),
                 ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
                 _position(index, around, own),
             ]
         )  # fmt: skip
     return keys
+
+
+def _alike(kin: Kin, own: int) -> Key:
+    return ("alike", own, "-" if kin.alike is None else bucket(kin.alike, _ODDS), kin.is_main)
 
 
 def _position(index: int, around: Surroundings, own: int) -> Key:
