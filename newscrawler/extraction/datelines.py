@@ -1,0 +1,222 @@
+"""Dates that readers see: lines with a date, told apart by their words and by where on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction import labels
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.moments import Mention, mentions
+from newscrawler.extraction.regions import BITS
+
+_HINT = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d|\d\s?月")
+_LONGEST_LINE = 250
+_LABEL = 45  # characters before a date in which a label is looked for
+_DATELINE = 90  # characters at the start of the text in which a date may be its dateline
+_MANY = 3  # lines with dates in like elements that make a list
+# What the names of the elements around a line take from the trust in its date.
+_AGAINST = {
+    "comment": 0.45, "related": 0.25, "nav": 0.3, "side": 0.2, "foot": 0.2, "caption": 0.2, "ad": 0.3, "news": 0.2,
+    "consent": 0.3, "bio": 0.1,
+}  # fmt: skip
+_PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
+_META = BITS["meta"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A date on the page: what it is (``published``, ``modified``), its words, its witness and the trust in it."""
+
+    field: str
+    raw: str
+    origin: str
+    trust: float
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the article stands among the blocks: its headline (None where none was found), its text's ends.
+
+    ``common`` are the region bits of the headline: names of elements that hold the article say nothing of its parts.
+    """
+
+    title_at: int | None
+    first: int
+    last: int
+    common: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How dates are read: the order of numbers, the zone and the language."""
+
+    order: str | None
+    zone: str | None
+    language: str | None
+
+    def mentions(self, text: str) -> list[Mention]:
+        """All dates of a text."""
+        return list(mentions(text, self.order, self.zone, self.language))
+
+
+def frame_of(blocks: list[Block], title: str | None, span: tuple[int, int] | None) -> Frame:
+    """Find the headline: the last block before the text that is the title, else a heading of first rank."""
+    wanted = (title or "").casefold()
+    first, last = span if span and span[1] >= span[0] else (-1, -1)
+    length = len(wanted)
+    same = [b for b in blocks if abs(len(b.text) - length) <= 2 and b.text.casefold() == wanted] if wanted else []
+    if not same:
+        same = [b for b in blocks if b.element.tag == "h1" and b.link_length < len(b.text)]
+    before = [b for b in same if first < 0 or b.position <= first + 1]
+    chosen = before[-1] if before else same[0] if same else None
+    if chosen is None:
+        return Frame(first if first >= 0 else None, first, last)
+    return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far)
+
+
+def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:
+    """The dates of the page's lines and ``<time>`` elements, the most trusted first."""
+    lines = [(block, found) for block in blocks if (found := _of_line(block, frame, spelling))]
+    kinds = Counter(_kind(block) for block, _ in lines)
+    all_seen: list[Seen] = []
+    fields: dict[int, str] = {}
+    for block, found in lines:
+        many = 0.15 if kinds[_kind(block)] >= _MANY else 0.0
+        end = 0
+        for mention in found:
+            label = _label(blocks, block, block.text[max(end, mention.start - _LABEL) : mention.start], mention)
+            end = mention.end
+            if label == "other":
+                continue
+            field = label or "published"
+            fields.setdefault(block.position, field)
+            trust = _trust(block, mention, frame) - many + (0.25 if label else 0.0)
+            origin = "text:label" if label else "text:near" if _is_near(block, frame) else "text"
+            all_seen.append(Seen(field, block.text[mention.start : mention.end], origin, trust, mention))
+    all_seen += _of_times(root, blocks, frame, spelling, fields)
+    return sorted(all_seen, key=lambda s: -s.trust)
+
+
+def _of_line(block: Block, frame: Frame, spelling: Spelling) -> list[Mention]:
+    """The dates of a short line, or those at the beginning of the text."""
+    text = block.text
+    if len(text) > _LONGEST_LINE:
+        if not (frame.title_at is not None and frame.title_at <= block.position <= frame.first + 2):
+            return []
+        text = text[:_DATELINE]
+    return spelling.mentions(text) if _HINT.search(text) else []
+
+
+def _kind(block: Block) -> tuple[str, str | None]:
+    return block.element.tag, block.element.get("class")
+
+
+def _label(blocks: list[Block], block: Block, words: str, mention: Mention) -> str | None:
+    """The label before a date: in its line, or a short line of its own above."""
+    if words.strip():
+        return labels.of_date(words)
+    if mention.start == 0 and block.position:
+        above = blocks[block.position - 1]
+        if len(above.text) <= _LABEL and not any(c.isdigit() for c in above.text):
+            return labels.of_date(above.text)
+    return None
+
+
+def _is_near(block: Block, frame: Frame) -> bool:
+    return frame.title_at is not None and (
+        -4 <= block.position - frame.title_at <= 6 or frame.title_at < block.position <= frame.first
+    )
+
+
+def _trust(block: Block, mention: Mention, frame: Frame) -> float:
+    """How likely a date in this line is the article's."""
+    trust = 0.3 + _of_place(block, frame) + _of_position(block.position, frame)
+    rest = len(block.text) - (mention.end - mention.start)
+    if rest <= 12:
+        trust += 0.1
+    elif rest > 100:
+        trust -= 0.15
+    if rest > 15 and block.link_length > 0.6 * len(block.text):
+        trust -= 0.2
+    return trust
+
+
+def _of_place(block: Block, frame: Frame) -> float:
+    """What the names of the elements around say."""
+    place = block.place
+    near = 0
+    for bits in place.near[:2]:
+        near |= bits
+    region = (place.far | near) & ~frame.common
+    said = 0.15 if near & _META else 0.0
+    if region:
+        said -= sum(cost for bit, cost in _PENALTIES if region & bit)
+    return said
+
+
+def _of_position(position: int, frame: Frame) -> float:
+    """What the distance to headline and text says."""
+    if frame.title_at is None:
+        return 0.0
+    behind = position - frame.title_at
+    if 0 <= behind <= 6 or 0 <= behind and position <= frame.first:
+        return 0.25
+    if -4 <= behind < 0:
+        return 0.2
+    if behind < 0:
+        return -0.15
+    if position <= frame.last:
+        return -0.05
+    return 0.15 if position <= frame.last + 5 else -0.15
+
+
+def _of_times(
+    root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling, fields: dict[int, str]
+) -> Iterator[Seen]:
+    """The dates of ``<time>`` and ``<abbr>`` elements; the first of several counts more."""
+    places: dict[HtmlElement, Block] = {}
+    number = 0
+    for element in root.iter("time", "abbr"):
+        raw = _stated(element)
+        if not raw or not any(c.isdigit() for c in raw):
+            continue
+        if number >= 8:
+            return
+        number += 1
+        found = spelling.mentions(raw)
+        if not found:
+            continue
+        if not places:
+            for block in blocks:
+                places.setdefault(block.element, block)
+        home = next((places[e] for e in _upwards(element) if e in places), None)
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        is_modified = ("modif" in names or "updated" in names) and "publi" not in names and "date " not in names
+        field = "modified" if is_modified else fields.get(home.position, "published") if home else "published"
+        trust = 0.45 if home is None else 0.5 + _of_place(home, frame) + _of_position(home.position, frame)
+        if "publi" in names or element.get("pubdate") is not None:
+            trust += 0.1
+        yield Seen(field, raw, "time", trust - 0.02 * number, found[0])
+
+
+def _stated(element: HtmlElement) -> str | None:
+    if element.tag == "abbr":
+        return element.get("title")
+    stated: str | None = element.get("datetime")
+    return stated or (element.text_content().strip()[:60] if len(element) < 4 else None)
+
+
+def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and those around it, not far."""
+    node = element
+    for _ in range(7):
+        if node is None:
+            return
+        yield node
+        node = node.getparent()
