@@ -25,6 +25,7 @@ _AGAINST = {
     "consent": 0.3, "bio": 0.1,
 }  # fmt: skip
 _PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _META = BITS["meta"]
 
 
@@ -66,18 +67,33 @@ class Spelling:
 
 
 def frame_of(blocks: list[Block], title: str | None, span: tuple[int, int] | None) -> Frame:
-    """Find the headline: the last block before the text that is the title, else a heading of first rank."""
-    wanted = (title or "").casefold()
+    """Find the headline: best a heading that is the title and stands before the text, else one of first rank."""
     first, last = span if span and span[1] >= span[0] else (-1, -1)
-    length = len(wanted)
-    same = [b for b in blocks if abs(len(b.text) - length) <= 2 and b.text.casefold() == wanted] if wanted else []
-    if not same:
-        same = [b for b in blocks if b.element.tag == "h1" and b.link_length < len(b.text)]
-    before = [b for b in same if first < 0 or b.position <= first + 1]
-    chosen = before[-1] if before else same[0] if same else None
+    chosen = max(
+        (b for b in blocks if b.element.tag in _HEADINGS or len(b.text) <= len(title or "") + 2),
+        key=lambda b: _headline_worth(b, (title or "").casefold(), first),
+        default=None,
+    )
+    if chosen is None or _headline_worth(chosen, (title or "").casefold(), first) <= 0:
+        chosen = None
     if chosen is None:
         return Frame(first if first >= 0 else None, first, last)
     return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far)
+
+
+def _headline_worth(block: Block, wanted: str, first: int) -> float:
+    """How likely a block is the headline, 0 where it is not: the later before the text, the better."""
+    text, tag = block.text.casefold(), block.element.tag
+    if wanted and text == wanted:
+        worth = 4.0 if tag == "h1" else 3.0 if tag in _HEADINGS else 1.0
+    elif wanted and tag in _HEADINGS and wanted in text and len(text) <= len(wanted) + 60:
+        worth = 2.0
+    elif tag == "h1" and block.link_length < len(text):
+        worth = 0.5
+    else:
+        return 0.0
+    is_before = first < 0 or block.position <= first + 1
+    return worth + 1.5 * is_before - block.outside + (block.position if is_before else -block.position) * 1e-5
 
 
 def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:

@@ -54,8 +54,10 @@ _PATTERNS = (
     # 5 tháng 6, 2024
     re.compile(rf"(?<!\d)(?P<d>{_DAY}) (?:tháng|thg) (?P<m>{_MONTH})[,\s]{{1,2}}(?:năm )?(?P<y>{_YEAR})(?!\d)", re.IGNORECASE),
     # 12.06.2024, 6/12/24
-    re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?!\d(?!\d?[:：]))"),
+    re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d(?![:：]\d)|\d\d)(?!\d(?!\d?[:：]))"),
 )  # fmt: skip
+# Years of two digits are those of the web; others are numbers of versions and the like.
+_FIRST_SHORT, _LAST_SHORT = 90, 35
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?$")
 # Zones whose letters mean one offset on news pages, in minutes.
 _ZONES = {
@@ -129,7 +131,9 @@ def _days(
     parts = match.groupdict()
     year = int(parts["y"])
     if len(parts["y"]) == 2:
-        year += 2000 if year < 70 else 1900
+        if _LAST_SHORT < year < _FIRST_SHORT:
+            return None
+        year += 2000 if year <= _LAST_SHORT else 1900
     if "p" in parts:
         return _ordered(int(parts["p"]), int(parts["q"]), year, date_order)
     if "n" in parts:

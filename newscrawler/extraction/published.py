@@ -24,6 +24,7 @@ _LONGEST = 120
 _LONGEST_RELATIVE = 40
 _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
 _LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
+_LAST_TRUST = 0.1
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
@@ -87,7 +88,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     for candidate in candidates:
         day = candidate.value.iso[:10]
         weight[day] = 1 - (1 - weight.get(day, 0.0)) * (1 - candidate.confidence)
-    best_day = max(weight, key=lambda day: (weight[day], day))
+    best_day = max(weight, key=lambda day: weight[day])
     shown_day = _shown_day(candidates, best_day)
     if shown_day != best_day:
         weight[shown_day] = 1 - (1 - weight[shown_day]) * (1 - weight[best_day])
@@ -204,6 +205,8 @@ def find(
         _ask_scripts(page, field, known, dating)
     _add_month(page.url, candidates["published"])
     if not candidates["published"]:
+        candidates["published"] = _last_resort(shown, dating)
+    if not candidates["published"]:
         changed = choose(candidates["modified"]).chosen
         if changed is not None:
             candidates["published"] = [replace(changed, confidence=0.3)]
@@ -222,9 +225,12 @@ def _stated(page: Page, found: Structured, dating: Dating, field: str) -> list[C
 
 
 def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> list[Candidate[Moment]]:
-    """The most trusted dates of the page's lines, a day once; numbers read in the order that other witnesses confirm."""
+    """The most trusted dates of the page's lines, a day once as shown and once in UTC.
+
+    Numbers are read in the order that other witnesses confirm.
+    """
     certain = {c.value.iso[:10] for c in known}
-    by_day: dict[str, Candidate[Moment]] = {}
+    by_day: dict[tuple[str, bool], Candidate[Moment]] = {}
     for one in seen:
         moment, other = one.mention.moment, one.mention.other
         if one.trust < _LEAST_TRUST or len(by_day) >= _SHOWN_DAYS:
@@ -233,7 +239,7 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
             moment = other if other.iso[:10] in certain or dating.order == "MDY" else moment
         if not is_possible(moment, dating.captured_at):
             continue
-        day = moment.iso[:10]
+        day = moment.iso[:10], _is_utc(moment)
         trust = min(0.9, one.trust)
         first = by_day.get(day)
         if first is None:
@@ -241,6 +247,15 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
         elif first.value.precision == "day" and moment.precision != "day":
             by_day[day] = Candidate(moment, one.raw, one.origin, first.confidence)
     return list(by_day.values())
+
+
+def _last_resort(shown: list[Seen], dating: Dating) -> list[Candidate[Moment]]:
+    """The most trusted date of the page's lines, where nothing else is known and it is not surely another thing's."""
+    return [
+        Candidate(one.mention.moment, one.raw, one.origin, max(0.1, one.trust))
+        for one in shown
+        if one.trust >= _LAST_TRUST and one.field == "published" and is_possible(one.mention.moment, dating.captured_at)
+    ][:1]
 
 
 def _order(page: Page, found: Structured, shown: list[Seen], language: str | None) -> str | None:
