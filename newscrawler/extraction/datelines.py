@@ -158,8 +158,8 @@ def _trust(block: Block, mention: Mention, frame: Frame) -> float:
         trust += 0.1
     elif rest > 100:
         trust -= 0.15
-    if rest > 15 and block.link_length > 0.6 * len(block.text):
-        trust -= 0.2
+    if rest > 15 and block.link_length > 0.6 * len(block.text) and not any(n & _META for n in block.place.near[:2]):
+        trust -= 0.2  # a teaser
     return trust
 
 

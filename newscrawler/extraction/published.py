@@ -26,6 +26,7 @@ _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
 _LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
 _LAST_TRUST = 0.1
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
+_MONTH = "url:month"  # the witness that supports days and names none
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 _NUMERIC = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?\d")
@@ -106,13 +107,13 @@ def _is_utc(moment: Moment) -> bool:
 
 def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
     """The local day of a UTC stamp, where nothing but UTC stamps names that day and the page shows its neighbour."""
-    stamped = [c for c in candidates if c.value.iso[:10] == day]
+    stamped = [c for c in candidates if c.value.iso[:10] == day and c.origin != _MONTH]
     if not stamped or not all(_is_utc(c.value) for c in stamped):
         return day
     instant = datetime.fromisoformat(stamped[0].value.iso).replace(tzinfo=None)
     for candidate in candidates:
         moment = candidate.value
-        if _is_utc(moment) or candidate.confidence < _LEAST_TRUST:
+        if _is_utc(moment) or candidate.origin == _MONTH or candidate.confidence < _LEAST_TRUST:
             continue
         if moment.precision == "day":
             noon = datetime.fromisoformat(f"{moment.iso}T12:00:00")
@@ -288,4 +289,4 @@ def _add_month(url: str, known: list[Candidate[Moment]]) -> None:
     month = stamps.url_month(url) if len(known) > 1 else None
     if month:
         days = {c.value.iso[:10] for c in known if c.value.iso.startswith(month)}
-        known += [Candidate(Moment(day, "day"), month, "url:month", 0.3) for day in sorted(days)]
+        known += [Candidate(Moment(day, "day"), month, _MONTH, 0.3) for day in sorted(days)]
