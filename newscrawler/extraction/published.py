@@ -279,9 +279,7 @@ def _ask_scripts(page: Page, field: str, known: list[Candidate[Moment]], dating:
     """Add the date of the page's scripts where no better witness is trusted."""
     if max((c.confidence for c in known), default=0.0) >= _SURE:
         return
-    word = stamps.script_date(page.text, field)
-    if word and (candidate := dating.candidate(*word)):
-        known.append(candidate)
+    known += [c for word in stamps.script_dates(page.text, field) if (c := dating.candidate(*word))]
 
 
 def _add_month(url: str, known: list[Candidate[Moment]]) -> None:

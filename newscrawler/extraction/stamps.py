@@ -20,16 +20,19 @@ _STANDARD = frozenset(
 )
 # Things of their own that a page's graph also dates.
 _OTHER_THINGS = re.compile(r"Comment|Answer|Review$|Rating|Image|Person|Organization|Offer|Event|BreadcrumbList|Product")
-_SCRIPT = {
-    "published": re.compile(
-        r"""(?<!\w)\\?["']?(date_?published|(?:first|original|article|content|page|node|cms|story)?_?publi(?:shed|sh|cation)?_?"""
-        r"""(?:date|time|at|on)(?:_?time)?(?:iso)?|pub_?(?:date|time)|date_?posted|display_?date|story_?date|upload_?date)"""
-        r"""\\?["']?\s*[:=]\s*\\?["']([^"'\\<>]{6,40})""",
-        re.IGNORECASE,
+# Parts of the keys that scripts keep dates under, the likeliest first; plain searches, for scripts are long.
+_NEEDLES = {
+    "published": (
+        "datePublished", "ublish", "ublication", "ubdate", "ubDate", "ub_date", "ubtime", "ubTime", "ub_time",
+        "atePosted", "ate_posted", "isplayDate", "isplay_date", "ploadDate",
     ),
-    "modified": re.compile(r"""\\?["'](datemodified)\\?["']\s*:\s*\\?["']([^"'\\<>]{6,40})""", re.IGNORECASE),
-}
-_SCRIPT_HINT = {"published": re.compile("publi|Publi|PUBLI|pub_?[dt]|[pP]ub[DT]|[dD]ate_?[pP]osted|_date|[yd]Date"), "modified": re.compile("dateModified")}  # fmt: skip
+    "modified": ("dateModified",),
+}  # fmt: skip
+_NOT_ITS_OWN = re.compile(r"publisher|modif|updat|expir|plan|end|last", re.IGNORECASE)
+_KEY = re.compile(r"""(?P<k>\w{2,40})\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](?P<v>[^"'\\<>]{6,40})""")
+_LONGEST_KEY = 24
+# A moment and its day, written by a script into the element for the date.
+_WRITTEN = re.compile(r"""["'](?P<v>1\d{9})["'][^"'<>]{1,8}["'](?P<d>20\d\d-\d\d-\d\d)["'][^"'<>]{0,60}["']publish_?time""")
 _URL_DAY = (
     re.compile(r"[/_=-](?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])(?P<s>[/-]?)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?![\d-])"),
@@ -50,15 +53,28 @@ def machine_dates(found: Structured, *, modified: bool) -> list[Word]:
     return dates
 
 
-def script_date(text: str, field: str) -> Word | None:
+def script_dates(text: str, field: str) -> list[Word]:
     """The first such date in the page's scripts, also in JSON-LD that cannot be read; a weak witness."""
-    if not _SCRIPT_HINT[field].search(text):
+    for needle in _NEEDLES[field]:
+        at = text.find(needle)
+        while at >= 0:
+            if match := _at_key(text, at):
+                return [(match["v"], f"script:{match['k']}", 0.6 if needle.startswith("date") else 0.4)]
+            at = text.find(needle, at + len(needle))
+    if field == "published" and (match := _WRITTEN.search(text, max(0, text.find("publish_time") - 1000))):
+        return [(match["v"], "script:publish_time", 0.5), (match["d"], "script:publish_time", 0.4)]
+    return []
+
+
+def _at_key(text: str, at: int) -> re.Match[str] | None:
+    """The key around a position with a value that may be a date."""
+    start = at
+    while start > 0 and at - start < _LONGEST_KEY and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    match = _KEY.match(text, start)
+    if match is None or _NOT_ITS_OWN.search(match["k"].replace("dateModified", "")):
         return None
-    match = next((m for m in _SCRIPT[field].finditer(text) if any(c.isdigit() for c in m[2])), None)
-    if match is None:
-        return None
-    is_standard = match[1].lower() in {"datepublished", "datemodified"}
-    return match[2], f"script:{match[1]}", 0.6 if is_standard else 0.4
+    return match if any(c.isdigit() for c in match["v"]) else None
 
 
 def url_date(url: str) -> Word | None:
