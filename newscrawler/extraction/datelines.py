@@ -18,6 +18,9 @@ _HINT = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d|\d\s?月")
 _LONGEST_LINE = 250
 _LABEL = 45  # characters before a date in which a label is looked for
 _DATELINE = 90  # characters at the start of the text in which a date may be its dateline
+_BASE = 0.3  # the trust in any line's date
+_LABELLED = 0.25
+_HOPELESS = -0.25  # trust in a line's place that neither label nor line can make up for
 _MANY = 3  # lines with dates in like elements that make a list
 # What the names of the elements around a line take from the trust in its date.
 _AGAINST = {
@@ -69,13 +72,14 @@ class Spelling:
 def frame_of(blocks: list[Block], title: str | None, span: tuple[int, int] | None) -> Frame:
     """Find the headline: best a heading that is the title and stands before the text, else one of first rank."""
     first, last = span if span and span[1] >= span[0] else (-1, -1)
-    chosen = max(
-        (b for b in blocks if b.element.tag in _HEADINGS or len(b.text) <= len(title or "") + 2),
-        key=lambda b: _headline_worth(b, (title or "").casefold(), first),
-        default=None,
-    )
-    if chosen is None or _headline_worth(chosen, (title or "").casefold(), first) <= 0:
-        chosen = None
+    wanted = (title or "").casefold()
+    length = len(wanted)
+    chosen, best = None, 0.0
+    for block in blocks:
+        if block.element.tag in _HEADINGS or -2 <= len(block.text) - length <= 2:
+            worth = _headline_worth(block, wanted, first)
+            if worth > best:
+                chosen, best = block, worth
     if chosen is None:
         return Frame(first if first >= 0 else None, first, last)
     return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far)
@@ -98,11 +102,11 @@ def _headline_worth(block: Block, wanted: str, first: int) -> float:
 
 def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:
     """The dates of the page's lines and ``<time>`` elements, the most trusted first."""
-    lines = [(block, found) for block in blocks if (found := _of_line(block, frame, spelling))]
-    kinds = Counter(_kind(block) for block, _ in lines)
+    lines = list(_lines(blocks, frame, spelling))
+    kinds = Counter(_kind(block) for block, _, _ in lines)
     all_seen: list[Seen] = []
     fields: dict[int, str] = {}
-    for block, found in lines:
+    for block, place, found in lines:
         many = 0.15 if kinds[_kind(block)] >= _MANY else 0.0
         end = 0
         for mention in found:
@@ -112,21 +116,25 @@ def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spellin
                 continue
             field = label or "published"
             fields.setdefault(block.position, field)
-            trust = _trust(block, mention, frame) - many + (0.25 if label else 0.0)
+            trust = place + _of_line(block, mention) - many + (_LABELLED if label else 0.0)
             origin = "text:label" if label else "text:near" if _is_near(block, frame) else "text"
             all_seen.append(Seen(field, block.text[mention.start : mention.end], origin, trust, mention))
     all_seen += _of_times(root, blocks, frame, spelling, fields)
     return sorted(all_seen, key=lambda s: -s.trust)
 
 
-def _of_line(block: Block, frame: Frame, spelling: Spelling) -> list[Mention]:
-    """The dates of a short line, or those at the beginning of the text."""
-    text = block.text
-    if len(text) > _LONGEST_LINE:
-        if not (frame.title_at is not None and frame.title_at <= block.position <= frame.first + 2):
-            return []
-        text = text[:_DATELINE]
-    return spelling.mentions(text) if _HINT.search(text) else []
+def _lines(blocks: list[Block], frame: Frame, spelling: Spelling) -> Iterator[tuple[Block, float, list[Mention]]]:
+    """The short lines with dates, and a dateline at the beginning of the text, with the trust in their places."""
+    for block in blocks:
+        text = block.text
+        if len(text) > _LONGEST_LINE:
+            if frame.title_at is None or not frame.title_at <= block.position <= frame.first + 2:
+                continue
+            text = text[:_DATELINE]
+        if _HINT.search(text):
+            place = _BASE + _of_place(block, frame) + _of_position(block.position, frame)
+            if place >= _HOPELESS and (found := spelling.mentions(text)):
+                yield block, place, found
 
 
 def _kind(block: Block) -> tuple[str, str | None]:
@@ -150,14 +158,10 @@ def _is_near(block: Block, frame: Frame) -> bool:
     )
 
 
-def _trust(block: Block, mention: Mention, frame: Frame) -> float:
-    """How likely a date in this line is the article's."""
-    trust = 0.3 + _of_place(block, frame) + _of_position(block.position, frame)
+def _of_line(block: Block, mention: Mention) -> float:
+    """What the rest of the line says: a date that stands alone is likelier the article's."""
     rest = len(block.text) - (mention.end - mention.start)
-    if rest <= 12:
-        trust += 0.1
-    elif rest > 100:
-        trust -= 0.15
+    trust = 0.1 if rest <= 12 else -0.15 if rest > 100 else 0.0
     if rest > 15 and block.link_length > 0.6 * len(block.text) and not any(n & _META for n in block.place.near[:2]):
         trust -= 0.2  # a teaser
     return trust
@@ -215,7 +219,7 @@ def _of_times(
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
         is_modified = ("modif" in names or "updated" in names) and "publi" not in names and "date " not in names
         field = "modified" if is_modified else fields.get(home.position, "published") if home else "published"
-        trust = 0.45 if home is None else 0.5 + _of_place(home, frame) + _of_position(home.position, frame)
+        trust = 0.45 if home is None else _BASE + 0.2 + _of_place(home, frame) + _of_position(home.position, frame)
         if "publi" in names or element.get("pubdate") is not None:
             trust += 0.1
         yield Seen(field, raw, "time", trust - 0.02 * number, found[0])

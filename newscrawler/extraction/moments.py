@@ -56,6 +56,8 @@ _PATTERNS = (
     # 12.06.2024, 6/12/24
     re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d(?![:：]\d)|\d\d)(?!\d(?!\d?[:：]))"),
 )  # fmt: skip
+_COMMON = tuple(p for p in _PATTERNS if "gada" not in p.pattern and "tháng" not in p.pattern)
+_STAMP = 35  # characters of the longest ISO 8601 stamp
 # Years of two digits are those of the web; others are numbers of versions and the like.
 _FIRST_SHORT, _LAST_SHORT = 90, 35
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?$")
@@ -95,7 +97,7 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
         text = text.translate(_DIGITS)
     found = [
         (start, end, days, match)
-        for pattern in _PATTERNS
+        for pattern in _patterns(text)
         for match, days in _read(pattern, text, date_order, language)
         for start, end in (match.span(),)
     ]
@@ -108,6 +110,13 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
         if moment is not None:
             yield Mention(start, end, moment, _moment(days[1], time, zone) if len(days) > 1 else None)
             floor = end
+
+
+def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that may find something in a text: most texts are a stamp, or lack the words of rare formats."""
+    if len(text) <= _STAMP and _PATTERNS[0].match(text):
+        return _PATTERNS[:1]
+    return _PATTERNS if "th" in text or "gada" in text else _COMMON
 
 
 def _read(

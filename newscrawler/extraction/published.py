@@ -203,7 +203,8 @@ def find(
     }
     for field, known in candidates.items():
         known += _shown([s for s in shown if s.field == field], known, dating)
-        _ask_scripts(page, field, known, dating)
+        if field == "published" or not found.nodes:
+            _ask_scripts(page, field, known, dating)
     _add_month(page.url, candidates["published"])
     if not candidates["published"]:
         candidates["published"] = _last_resort(shown, dating)

@@ -11,6 +11,7 @@ from newscrawler.extraction.structured import Structured, content_of, strings, t
 # What a witness says: its words, its name and how far it is trusted.
 Word = tuple[str, str, float]
 
+_DIGIT = re.compile(r"\d")
 _MODIFIED = re.compile(r"modif|updat|lastmod|revis|changed")
 _PUBLISHED = re.compile(r"publi(?!sher)|pub[-_.]?(?:date|time)|issued|release[-_]?(?:date|time)|posted|published")
 _DATED = re.compile(r"(?:^|[.:_-])(?:date|datetime|timestamp|time|gentime|pt)$|date[-_.]?creat|creat\w*[-_.]?(?:date|time)|created$")
@@ -74,7 +75,7 @@ def _at_key(text: str, at: int) -> re.Match[str] | None:
     match = _KEY.match(text, start)
     if match is None or _NOT_ITS_OWN.search(match["k"].replace("dateModified", "")):
         return None
-    return match if any(c.isdigit() for c in match["v"]) else None
+    return match if _DIGIT.search(match["v"]) else None
 
 
 def url_date(url: str) -> Word | None:
@@ -119,7 +120,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _of_metas(found: Structured, *, modified: bool) -> Iterator[Word]:
     for name, contents in found.meta.items():
         content = contents[0]
-        if len(content) > 60 or not any(c.isdigit() for c in content):
+        if len(content) > 60 or not _DIGIT.search(content):
             continue
         confidence = _trust_in(name, modified=modified)
         if confidence:
