@@ -24,7 +24,9 @@ _LONGEST = 120
 _LONGEST_RELATIVE = 40
 _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
 _LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
-_LAST_TRUST = 0.1
+_LAST_TRUST = 0.0  # the same where nothing else is known
+_FAIR_TRUST = 0.1  # the same where the page says when it was changed
+_ONLY_TRUST = -0.15  # and where the page has no other day
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
 _MONTH = "url:month"  # the witness that supports days and names none
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
@@ -207,11 +209,7 @@ def find(
             _ask_scripts(page, field, known, dating)
     _add_month(page.url, candidates["published"])
     if not candidates["published"]:
-        candidates["published"] = _last_resort(shown, dating)
-    if not candidates["published"]:
-        changed = choose(candidates["modified"]).chosen
-        if changed is not None:
-            candidates["published"] = [replace(changed, confidence=0.3)]
+        candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
     return {field: choose(known) for field, known in candidates.items()}
 
 
@@ -251,13 +249,20 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
     return list(by_day.values())
 
 
-def _last_resort(shown: list[Seen], dating: Dating) -> list[Candidate[Moment]]:
-    """The most trusted date of the page's lines, where nothing else is known and it is not surely another thing's."""
-    return [
-        Candidate(one.mention.moment, one.raw, one.origin, max(0.1, one.trust))
-        for one in shown
-        if one.trust >= _LAST_TRUST and one.field == "published" and is_possible(one.mention.moment, dating.captured_at)
-    ][:1]
+def _last_resort(
+    shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating
+) -> list[Candidate[Moment]]:
+    """When the page was changed, or the most trusted date of its lines that is not surely another thing's.
+
+    A day that is the only one of the whole page may stand anywhere.
+    """
+    possible = [s for s in shown if s.field == "published" and is_possible(s.mention.moment, dating.captured_at)]
+    is_only = len({s.mention.moment.iso[:10] for s in possible}) == 1
+    least = _FAIR_TRUST if changed else _ONLY_TRUST if is_only else _LAST_TRUST
+    if possible and possible[0].trust >= least:
+        best = possible[0]
+        return [Candidate(best.mention.moment, best.raw, best.origin, max(0.1, best.trust))]
+    return [replace(changed, confidence=0.3)] if changed else []
 
 
 def _order(page: Page, found: Structured, shown: list[Seen], language: str | None) -> str | None:
