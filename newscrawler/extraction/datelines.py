@@ -29,6 +29,8 @@ _AGAINST = {
 }  # fmt: skip
 _PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_NEVER = -2.0  # a comment's date is not the article's; a data line at the headline may count its comments
+_COMMENT = BITS["comment"]
 _META = BITS["meta"]
 
 
@@ -175,6 +177,8 @@ def _of_place(block: Block, frame: Frame) -> float:
         near |= bits
     region = (place.far | near) & ~frame.common
     said = 0.15 if near & _META else 0.0
+    if region & _COMMENT and not (near & _META and _is_near(block, frame)):
+        return _NEVER
     if region:
         said -= sum(cost for bit, cost in _PENALTIES if region & bit)
     return said
@@ -185,7 +189,7 @@ def _of_position(position: int, frame: Frame) -> float:
     if frame.title_at is None:
         return 0.0
     behind = position - frame.title_at
-    if 0 <= behind <= 6 or 0 <= behind and position <= frame.first:
+    if 0 <= behind <= 6 or (behind >= 0 and position <= frame.first):
         return 0.25
     if -4 <= behind < 0:
         return 0.2
@@ -226,10 +230,10 @@ def _of_times(
 
 
 def _stated(element: HtmlElement) -> str | None:
+    stated: str | None = element.get("title" if element.tag == "abbr" else "datetime")
     if element.tag == "abbr":
-        return element.get("title")
-    stated: str | None = element.get("datetime")
-    return stated or (element.text_content().strip()[:60] if len(element) < 4 else None)
+        return stated
+    return stated or (str(element.text_content()).strip()[:60] if len(element) < 4 else None)
 
 
 def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -249,9 +249,7 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
     return list(by_day.values())
 
 
-def _last_resort(
-    shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating
-) -> list[Candidate[Moment]]:
+def _last_resort(shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating) -> list[Candidate[Moment]]:
     """When the page was changed, or the most trusted date of its lines that is not surely another thing's.
 
     A day that is the only one of the whole page may stand anywhere.
@@ -266,7 +264,7 @@ def _last_resort(
 
 
 def _order(page: Page, found: Structured, shown: list[Seen], language: str | None) -> str | None:
-    """``MDY`` where the page writes months first: by a number above twelve, by named months, by its American English."""
+    """``MDY`` where the page writes months first: by a number above twelve, named months, its American English."""
     for one in shown:
         if match := _NUMERIC.match(one.raw):
             first, second = int(match[1]), int(match[2])

@@ -107,6 +107,5 @@ class PageReader:
         return media.absolute(lead, self._page.base_url) if lead else None
 
 
-
 def _raws(verdict: Verdict[Any]) -> tuple[str, ...]:
     return tuple(verdict.chosen.raw.split("\n")) if verdict.chosen else ()

@@ -14,13 +14,17 @@ Word = tuple[str, str, float]
 _DIGIT = re.compile(r"\d")
 _MODIFIED = re.compile(r"modif|updat|lastmod|revis|changed")
 _PUBLISHED = re.compile(r"publi(?!sher)|pub[-_.]?(?:date|time)|issued|release[-_]?(?:date|time)|posted|published")
-_DATED = re.compile(r"(?:^|[.:_-])(?:date|datetime|timestamp|time|gentime|pt)$|date[-_.]?creat|creat\w*[-_.]?(?:date|time)|created$")
+_DATED = re.compile(
+    r"(?:^|[.:_-])(?:date|datetime|timestamp|time|gentime|pt)$|date[-_.]?creat|creat\w*[-_.]?(?:date|time)|created$"
+)
 _NO_DATE = re.compile(r"expir|valid|start|end[-_]?(?:date|time)|birth|event|image|video|author|url|title|descr|build|version|generator|render|push")  # fmt: skip
 _STANDARD = frozenset(
     ["article:published_time", "og:article:published_time", "datepublished", "article:modified_time", "datemodified"]
 )
 # Things of their own that a page's graph also dates.
-_OTHER_THINGS = re.compile(r"Comment|Answer|Review$|Rating|Image|Person|Organization|Offer|Event|BreadcrumbList|Product")
+_OTHER_THINGS = re.compile(
+    r"Comment|Answer|Review$|Rating|Image|Person|Organization|Offer|Event|BreadcrumbList|Product"
+)
 # Parts of the keys that scripts keep dates under, the likeliest first; plain searches, for scripts are long.
 _NEEDLES = {
     "published": (
@@ -33,7 +37,9 @@ _NOT_ITS_OWN = re.compile(r"publisher|modif|updat|expir|plan|end|last", re.IGNOR
 _KEY = re.compile(r"""(?P<k>\w{2,40})\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](?P<v>[^"'\\<>]{6,40})""")
 _LONGEST_KEY = 24
 # A moment and its day, written by a script into the element for the date.
-_WRITTEN = re.compile(r"""["'](?P<v>1\d{9})["'][^"'<>]{1,8}["'](?P<d>20\d\d-\d\d-\d\d)["'][^"'<>]{0,60}["']publish_?time""")
+_WRITTEN = re.compile(
+    r"""["'](?P<v>1\d{9})["'][^"'<>]{1,8}["'](?P<d>20\d\d-\d\d-\d\d)["'][^"'<>]{0,60}["']publish_?time"""
+)
 _URL_DAY = (
     re.compile(r"[/_=-](?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])(?P<s>[/-]?)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?![\d-])"),
