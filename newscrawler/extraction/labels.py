@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORDS: dict[str, tuple[str, ...]] = {
     "published": (
-        "time", "date", "published", "published on", "publication date", "release date", "release time", "posted", "posted on",
+        "time", "date", "published", "published on", "publication date", "release date", "release time", "posted", "posted on", "first published", "originally published", "originally created", "created", "created on", "submitted",
+        "submitted on",
         "发布时间", "发布日期", "发表时间", "发表日期", "发布于", "发表于", "时间", "日期", "發布時間", "發佈時間", "發佈日期", "時間",
         "公開日", "投稿日", "掲載日", "配信", "公開", "등록", "입력", "작성일", "게시일",
-        "veröffentlicht", "veröffentlicht am", "erstellt", "erstellt am", "datum", "stand", "publié", "publié le", "mis en ligne le",
+        "veröffentlicht", "veröffentlicht am", "erstellt", "erstellt am", "erschienen", "erschienen am", "geschrieben am", "gespeichert",
+        "eingestellt am", "verfasst am", "publiziert am", "pressemitteilung vom", "meldung vom", "beitrag vom", "artikel vom", "datum", "publié", "publié le", "mis en ligne le",
         "publicado", "publicado el", "publicado em", "fecha", "data", "pubblicato", "pubblicato il", "opublikowano", "data publikacji",
         "опубликовано", "дата", "дата публикации", "опубліковано", "gepubliceerd", "publicerad", "publisert", "julkaistu",
         "yayınlanma", "yayın tarihi", "tarih", "تاريخ النشر", "نشر", "التاريخ", "ngày đăng", "tanggal", "datum objave", "objavljeno",
         "megjelent", "publicat", "publicat la", "δημοσιεύτηκε", "פורסם",
     ),
     "modified": (
-        "updated", "last updated", "update", "modified", "last modified", "edited", "更新时间", "更新日期", "更新于", "最后更新",
-        "修改时间", "更新時間", "最後更新", "更新日", "最終更新", "更新", "수정", "aktualisiert", "aktualisiert am", "zuletzt aktualisiert",
+        "updated", "last updated", "last updated on", "updated on", "update", "last edited", "last change", "last revised", "reviewed", "modified", "last modified", "edited", "更新时间", "更新日期", "更新于", "最后更新", "最后编辑", "最近更新",
+        "修改时间", "更新時間", "最後更新", "更新日", "最終更新", "更新", "수정", "stand", "letzte änderung", "geändert", "geändert am", "aktualisiert", "aktualisiert am", "zuletzt aktualisiert",
         "letzte aktualisierung", "mis à jour", "mis à jour le", "modifié", "actualizado", "actualizado el", "atualizado",
         "atualizado em", "aggiornato", "aggiornato il", "zaktualizowano", "aktualizacja", "обновлено", "оновлено", "bijgewerkt",
         "uppdaterad", "oppdatert", "päivitetty", "güncelleme", "güncellendi", "آخر تحديث", "تحديث",
@@ -63,8 +66,50 @@ LEADING = {
 CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE) for field, words in WORDS.items()}
 
 
+# Words before dates that are another thing's: an event's, a member's, the day of the visit.
+_ELSE = (
+    "event", "when", "start", "starts", "begins", "begin", "ends", "end", "deadline", "born", "died", "joined", "member since",
+    "registered", "last visit", "last seen", "today", "copyright", "expires", "valid until", "accessed", "retrieved", "access date",
+    "wann", "termin", "termine", "beginn", "ende", "geboren", "gestorben", "registriert", "registriert seit", "mitglied seit",
+    "dabei seit", "beigetreten", "heute", "gültig bis", "abgerufen", "abgerufen am", "inscrit le", "né le", "aujourd'hui",
+    "début", "inicio", "hoy", "fecha de nacimiento", "nacido", "iscritto", "oggi", "dołączył", "dziś", "сегодня", "今天", "今日",
+    "截止", "截至", "活动时间", "注册时间", "生日",
+)  # fmt: skip
+
+
+def _spoken(words: tuple[str, ...]) -> str:
+    """Words as a pattern that finds them as whole words, those of scripts without spaces anywhere."""
+    spaced = [w for w in words if not "\u2e80" <= w[0] <= "\ud7ff"]
+    unspaced = [w for w in words if "\u2e80" <= w[0] <= "\ud7ff"]
+    whole = rf"(?<![^\W\d_])(?:{_pattern(tuple(spaced))})(?![^\W\d_])"
+    return f"{whole}|{_pattern(tuple(unspaced))}" if unspaced else whole
+
+
+_OF_DATES = re.compile(
+    f"(?P<modified>{_spoken(WORDS['modified'])})|(?P<published>{_spoken(WORDS['published'])})|(?P<other>{_spoken(_ELSE)})",
+    re.IGNORECASE,
+)
+
+
+def of_date(words: str) -> str | None:
+    """What the words before a date say it is: ``published``, ``modified``, ``other``; None where they say nothing.
+
+    The last label counts, with or without a colon.
+    """
+    kind = None
+    for match in _OF_DATES.finditer(words):
+        kind = match.lastgroup
+    return kind
+
+
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labelled parts of a line as (field, text up to the next label), in order."""
+    return _labelled(line) if ":" in line or "：" in line else []
+
+
+@lru_cache(1 << 10)
+def _labelled(line: str) -> list[tuple[str, str]]:
+    # Each field asks about the same lines.
     found = list(ANY.finditer(line))
     if not found:
         return []

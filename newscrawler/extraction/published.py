@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from dateparser.date import DateDataParser
-from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import datedlines, labels, stamps
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.datedlines import Seen, Spelling
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.moments import exact, written
-from newscrawler.extraction.places import is_outside
-from newscrawler.extraction.structured import Structured, content_of, strings
-from newscrawler.extraction.text import fold
+from newscrawler.extraction.structured import Structured
 from newscrawler.page import Page
 
 _PREFIX = re.compile(r"^(?:on|am|le|el|il|em|den|du|vom)\s+", re.IGNORECASE)
-_URL_DAY = re.compile(r"/(?P<y>20\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "dc.date", "date", "dc.date.created", "article.published",
-    "publish_date", "apub:time", "og:published_time",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "dc.date.modified",
-)
+_LIKE_A_DATE = re.compile(r"(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:1[3-9]|2[05])\d\d(?!\d))(?=.*[^\W\d_]{2})")
+_LONGEST = 120
+_LONGEST_RELATIVE = 40
 _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
-_LONGEST_DATA_LINE = 250
+_LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
+_LAST_TRUST = 0.0  # the same where nothing else is known
+_FAIR_TRUST = 0.1  # the same where the page says when it was changed
+_ONLY_TRUST = -0.15  # and where the page has no other day
+_SHOWN_DAYS = 3  # days of the page's lines that are weighed
+_MONTH = "url:month"  # the witness that supports days and names none
+_SURE = 0.7  # no weaker witness is asked where one is trusted so far
+_MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
+_NUMERIC = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?\d")
 
 
 def parse_moment(
@@ -50,75 +44,25 @@ def parse_moment(
 ) -> Moment | None:
     """Read a date as a page writes it; None for a text that is none.
 
-    A leading label goes first. Exact formats (ISO 8601, CJK, month names in 20 languages, numbers in ``date_order``,
-    day first by default) are read by rule; dateparser takes the rest, with the language, and relative words only with
-    ``captured_at``.
+    Exact formats (ISO 8601, CJK, month names in fifty languages, numbers in ``date_order``, day first by default) are
+    read by rule wherever they stand in the text; dateparser takes what else looks like a date, without its label and
+    with the language, and relative words only with ``captured_at``.
     """
-    text = raw
-    for field in ("published", "modified"):
-        text = labels.without(field, text)
-    text = _PREFIX.sub("", text.strip())
-    if not text or len(text) > 120:
+    text = raw.strip()
+    if not text or len(text) > _LONGEST:
         return None
-    order = date_order or ("MDY" if (language or "").lower() in {"en-us", "fil"} else None)
-    return exact(text, order, timezone) or _guessed(text, language, order, captured_at)
-
-
-def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
-    """The most trusted day; of the witnesses that agree on it, the one that states the time most exactly."""
-    if not candidates:
-        return Verdict()
-    weight: dict[str, float] = {}
-    for candidate in candidates:
-        day = candidate.value.iso[:10]
-        weight[day] = 1 - (1 - weight.get(day, 0.0)) * (1 - candidate.confidence)
-    best_day = max(weight, key=lambda day: (weight[day], day))
-    agreeing = [c for c in candidates if c.value.iso[:10] == best_day or _same_instant(c, best_day)]
-    exactness = {"day": 0, "minute": 1, "second": 2}
-    chosen = max(agreeing, key=lambda c: (min(1, exactness[c.value.precision]), c.value.utc is not None, c.confidence))
-    final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[best_day])
-    return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
-
-
-def _same_instant(candidate: Candidate[Moment], day: str) -> bool:
-    """A UTC stamp whose local day is the one the page shows."""
-    utc = candidate.value.utc
-    if utc is None or not candidate.value.iso.endswith(("+00:00", "Z")):
-        return False
-    gap = abs((datetime.fromisoformat(utc) - datetime.fromisoformat(f"{day}T12:00:00+00:00")).total_seconds())
-    return gap <= 86400 + 2 * 3600
-
-
-def machine_dates(found: Structured, *, modified: bool) -> list[tuple[str, str, float]]:
-    """(raw, origin, confidence) of the dates a page states for machines."""
-    key, metas = ("dateModified", _MODIFIED_META) if modified else ("datePublished", _PUBLISHED_META)
-    dates = [(raw, f"jsonld:{key}", 0.9) for raw in strings(found.article.get(key))][:1]
-    dates += [(content_of(e), f"itemprop:{key}", 0.85) for e in found.itemprops.get(key, ())[:1]]
-    dates += [(raw, f"meta:{name}", 0.85 if ":" in name else 0.7) for name, raw in found.metas(*metas)][:3]
-    return dates
-
-
-def url_date(url: str) -> tuple[str, str, float] | None:
-    """The day in an address, as (raw, origin, confidence)."""
-    match = _URL_DAY.search(url)
-    return (f"{match['y']}-{match['m']}-{match['d']}", "url", 0.55) if match else None
-
-
-def is_possible(moment: Moment, captured_at: datetime | None) -> bool:
-    """A date of the web's age that is not after the capture."""
-    if not moment.iso[:4] >= "1990":
-        return False
-    if captured_at is None:
-        return True
-    return (
-        datetime.fromisoformat(f"{moment.iso[:10]}T00:00:00+00:00").timestamp()
-        <= captured_at.timestamp() + _FUTURE_SLACK
-    )
+    order = date_order or ("MDY" if (language or "").lower() in _MONTH_FIRST else None)
+    return exact(text, order, timezone, language) or _guessed(text, language, order, captured_at)
 
 
 def _guessed(text: str, language: str | None, order: str | None, captured_at: datetime | None) -> Moment | None:
-    if not any(c.isdigit() for c in text) and captured_at is None:
+    """What dateparser reads; it is slow, so it is asked only for what looks like a date or may be relative words."""
+    is_like = _LIKE_A_DATE.match(text) is not None
+    if not is_like and (captured_at is None or len(text) > _LONGEST_RELATIVE):
         return None
+    for field in ("published", "modified"):
+        text = labels.without(field, text)
+    text = _PREFIX.sub("", text)
     settings: dict[str, object] = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": order or "DMY"}
     if captured_at is not None:
         settings |= {"RELATIVE_BASE": captured_at.astimezone(UTC).replace(tzinfo=None)}
@@ -135,57 +79,216 @@ def _guessed(text: str, language: str | None, order: str | None, captured_at: da
     return written(data.date_obj, "minute" if data.period == "time" else "day")
 
 
+def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
+    """The most trusted day; of the witnesses that agree on it, the one that states the time most exactly.
+
+    A stamp in UTC may name the day before or after the one readers see: where the page or its address shows that
+    neighbour, it is taken, with the page's own time.
+    """
+    if not candidates:
+        return Verdict()
+    weight: dict[str, float] = {}
+    for candidate in candidates:
+        day = candidate.value.iso[:10]
+        weight[day] = 1 - (1 - weight.get(day, 0.0)) * (1 - candidate.confidence)
+    best_day = max(weight, key=lambda day: weight[day])
+    shown_day = _shown_day(candidates, best_day)
+    if shown_day != best_day:
+        weight[shown_day] = 1 - (1 - weight[shown_day]) * (1 - weight[best_day])
+    agreeing = [c for c in candidates if c.value.iso[:10] == shown_day]
+    exactness = {"day": 0, "minute": 1, "second": 1}
+    chosen = max(agreeing, key=lambda c: (exactness[c.value.precision], c.value.utc is not None, c.confidence))
+    chosen = _with_true_offset(chosen, agreeing)
+    final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[shown_day])
+    return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
+
+
+def _is_utc(moment: Moment) -> bool:
+    return moment.utc is not None and moment.iso.endswith("+00:00")
+
+
+def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
+    """The local day of a UTC stamp, where nothing but UTC stamps names that day and the page shows its neighbour."""
+    stamped = [c for c in candidates if c.value.iso[:10] == day and c.origin != _MONTH]
+    if not stamped or not all(_is_utc(c.value) for c in stamped):
+        return day
+    instant = datetime.fromisoformat(stamped[0].value.iso).replace(tzinfo=None)
+    for candidate in candidates:
+        moment = candidate.value
+        if _is_utc(moment) or candidate.origin == _MONTH or candidate.confidence < _LEAST_TRUST:
+            continue
+        if moment.precision == "day":
+            noon = datetime.fromisoformat(f"{moment.iso}T12:00:00")
+            is_local = (noon - instant) <= timedelta(hours=26) and (instant - noon) <= timedelta(hours=24)
+        else:
+            gap = datetime.fromisoformat(moment.iso).replace(tzinfo=None) - instant
+            quarter = gap.total_seconds() / 60 % 15
+            is_local = timedelta(hours=-12) <= gap <= timedelta(hours=14) and min(quarter, 15 - quarter) <= 2
+        if is_local:
+            return moment.iso[:10]
+    return day
+
+
+def _with_true_offset(chosen: Candidate[Moment], agreeing: list[Candidate[Moment]]) -> Candidate[Moment]:
+    """Another witness of the same time of day, where the chosen one calls local time UTC."""
+    if not _is_utc(chosen.value):
+        return chosen
+    same = [c for c in agreeing if c.value.iso[:16] == chosen.value.iso[:16] and not _is_utc(c.value)]
+    return max(same, key=lambda c: (c.value.utc is not None, c.confidence), default=chosen)
+
+
+def is_possible(moment: Moment, captured_at: datetime | None) -> bool:
+    """A date of the web's age that is not after the capture."""
+    if not moment.iso[:4] >= "1990":
+        return False
+    if captured_at is None:
+        return True
+    return (
+        datetime.fromisoformat(f"{moment.iso[:10]}T00:00:00+00:00").timestamp()
+        <= captured_at.timestamp() + _FUTURE_SLACK
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What dates are read with: the text's language, the site's layout, the listing's word, the time of capture."""
+    """What dates are read with: the text's language, the site's layout, the listing's word, the time of capture.
+
+    ``order`` is the order of numbers that the page itself shows, where the layout says none.
+    """
 
     language: str | None
     layout: Layout
     listed: Listed
     captured_at: datetime | None
+    order: str | None = None
 
     def candidate(self, raw: str, origin: str, confidence: float) -> Candidate[Moment] | None:
         """A witness' date, unless it cannot be read or cannot be."""
         moment = parse_moment(
-            raw, language=self.language, date_order=self.layout.date_order, timezone=self.layout.timezone
+            raw,
+            language=self.language,
+            date_order=self.layout.date_order or self.order,
+            timezone=self.layout.timezone,
         )
         return Candidate(moment, raw, origin, confidence) if moment and is_possible(moment, self.captured_at) else None
 
+    def words(self, verdict: Verdict[Moment]) -> str | None:
+        """The raw value of a verdict: the page's words, or ISO 8601 where they need the page around to be read."""
+        chosen = verdict.chosen
+        if chosen is None or not isinstance(chosen.value, Moment):
+            return chosen.raw if chosen else None
+        again = parse_moment(
+            chosen.raw, language=self.language, date_order=self.layout.date_order, timezone=self.layout.timezone
+        )
+        return chosen.raw if again == chosen.value else chosen.value.iso
+
 
 def find(
-    page: Page, found: Structured, blocks: list[Block], title: str | None, dating: Dating
+    page: Page,
+    found: Structured,
+    blocks: list[Block],
+    title: str | None,
+    dating: Dating,
+    span: tuple[int, int] | None = None,
 ) -> dict[str, Verdict[Moment]]:
-    """Weigh the witnesses of ``published`` and ``modified``."""
-    spoken = {"published": machine_dates(found, modified=False), "modified": machine_dates(found, modified=True)}
-    for block in blocks:
-        if not block.outside and len(block.text) <= _LONGEST_DATA_LINE:
-            for field, text in labels.labelled(block.text):
-                if field in spoken:
-                    spoken[field].append((text[:60], "text:label", 0.8))
-    spoken["published"] += [*_marked(page.root), *_near_title(blocks, title, dating)]
-    if stated := url_date(page.url):
-        spoken["published"].append(stated)
-    if dating.listed.date:
-        spoken["published"].append((dating.listed.date, "listing", 0.5))
-    return {name: choose([c for word in words if (c := dating.candidate(*word))]) for name, words in spoken.items()}
+    """Weigh the witnesses of ``published`` and ``modified``. ``span`` are the first and last position of the text.
+
+    A page that states only when it was changed is dated by that, with little confidence.
+    """
+    frame = datedlines.frame_of(blocks, title, span)
+    spelling = Spelling(dating.layout.date_order, dating.layout.timezone, dating.language)
+    shown = datedlines.seen(page.root, blocks, frame, spelling)
+    dating = replace(dating, order=_order(page, found, shown, dating.language))
+    candidates = {
+        "published": _stated(page, found, dating, "published"),
+        "modified": _stated(page, found, dating, "modified"),
+    }
+    for field, known in candidates.items():
+        known += _shown([s for s in shown if s.field == field], known, dating)
+        if field == "published" or not found.nodes:
+            _ask_scripts(page, field, known, dating)
+    _add_month(page.url, candidates["published"])
+    if not candidates["published"]:
+        candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
+    return {field: choose(known) for field, known in candidates.items()}
 
 
-def _marked(root: HtmlElement) -> list[tuple[str, str, float]]:
-    """The first ``<time>`` or ``<abbr>`` of the article with a machine-readable date."""
-    for element in root.iter("time", "abbr"):
-        raw = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
-        if raw and any(c.isdigit() for c in raw) and not any(is_outside(a) for a in element.iterancestors()):
-            return [(raw, "time", 0.7)]
-    return []
+def _stated(page: Page, found: Structured, dating: Dating, field: str) -> list[Candidate[Moment]]:
+    """What the page states for machines, its address and the listing."""
+    words = stamps.machine_dates(found, modified=field == "modified")
+    if field == "published":
+        if in_url := stamps.url_date(page.url):
+            words.append(in_url)
+        if dating.listed.date:
+            words.append((dating.listed.date, "listing", 0.5))
+    return [c for word in words if (c := dating.candidate(*word))]
 
 
-def _near_title(blocks: list[Block], title: str | None, dating: Dating) -> list[tuple[str, str, float]]:
-    """A short line with a date that stands close to the headline."""
-    wanted = fold(title).casefold()
-    places = [b.position for b in blocks if wanted and fold(b.text).casefold() == wanted and b.element.tag != "a"]
-    start = next((i for i, b in enumerate(blocks) if places and b.position == places[-1]), None)
-    near = blocks if start is None else blocks[max(0, start - 4) : start + 6]
-    for block in near:
-        if len(block.text) < 90 and not block.outside and exact(block.text, dating.layout.date_order, None):
-            return [(block.text, "near:title", 0.6 if start is not None else 0.3)]
-    return []
+def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> list[Candidate[Moment]]:
+    """The most trusted dates of the page's lines, a day once as shown and once in UTC.
+
+    Numbers are read in the order that other witnesses confirm.
+    """
+    certain = {c.value.iso[:10] for c in known}
+    by_day: dict[tuple[str, bool], Candidate[Moment]] = {}
+    for one in seen:
+        moment, other = one.mention.moment, one.mention.other
+        if one.trust < _LEAST_TRUST or len(by_day) >= _SHOWN_DAYS:
+            break
+        if other is not None and dating.layout.date_order is None and moment.iso[:10] not in certain:
+            moment = other if other.iso[:10] in certain or dating.order == "MDY" else moment
+        if not is_possible(moment, dating.captured_at):
+            continue
+        day = moment.iso[:10], _is_utc(moment)
+        trust = min(0.9, one.trust)
+        first = by_day.get(day)
+        if first is None:
+            by_day[day] = Candidate(moment, one.raw, one.origin, trust)
+        elif first.value.precision == "day" and moment.precision != "day":
+            by_day[day] = Candidate(moment, one.raw, one.origin, first.confidence)
+    return list(by_day.values())
+
+
+def _last_resort(shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating) -> list[Candidate[Moment]]:
+    """When the page was changed, or the most trusted date of its lines that is not surely another thing's.
+
+    A day that is the only one of the whole page may stand anywhere.
+    """
+    possible = [s for s in shown if s.field == "published" and is_possible(s.mention.moment, dating.captured_at)]
+    is_only = len({s.mention.moment.iso[:10] for s in possible}) == 1
+    least = _FAIR_TRUST if changed else _ONLY_TRUST if is_only else _LAST_TRUST
+    if possible and possible[0].trust >= least:
+        best = possible[0]
+        return [Candidate(best.mention.moment, best.raw, best.origin, max(0.1, best.trust))]
+    return [replace(changed, confidence=0.3)] if changed else []
+
+
+def _order(page: Page, found: Structured, shown: list[Seen], language: str | None) -> str | None:
+    """``MDY`` where the page writes months first: by a number above twelve, named months, its American English."""
+    for one in shown:
+        if match := _NUMERIC.match(one.raw):
+            first, second = int(match[1]), int(match[2])
+            if first > 12 or second > 12:
+                return "DMY" if first > 12 else "MDY"
+    if not (language or "").lower().startswith("en"):
+        return None
+    for one in shown:
+        if any(c.isalpha() and c != "T" for c in one.raw[:4]):
+            return "MDY" if one.raw[0].isalpha() else "DMY"
+    locales = {(page.root.get("lang") or "").lower(), *(v.lower() for _, v in found.metas("og:locale"))}
+    return "MDY" if any(locale.replace("_", "-") in _MONTH_FIRST for locale in locales) else None
+
+
+def _ask_scripts(page: Page, field: str, known: list[Candidate[Moment]], dating: Dating) -> None:
+    """Add the date of the page's scripts where no better witness is trusted."""
+    if max((c.confidence for c in known), default=0.0) >= _SURE:
+        return
+    known += [c for word in stamps.script_dates(page.text, field) if (c := dating.candidate(*word))]
+
+
+def _add_month(url: str, known: list[Candidate[Moment]]) -> None:
+    """The address's year and month speak for the days they hold."""
+    month = stamps.url_month(url) if len(known) > 1 else None
+    if month:
+        days = {c.value.iso[:10] for c in known if c.value.iso.startswith(month)}
+        known += [Candidate(Moment(day, "day"), month, _MONTH, 0.3) for day in sorted(days)]

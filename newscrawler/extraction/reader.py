@@ -46,8 +46,8 @@ class PageReader:
         return Extracted(
             url=self._page.url,
             title=self._title.value,
-            published_raw=_raw(fields["published"]),
-            modified_raw=_raw(fields["modified"]),
+            published_raw=self._dating.words(fields["published"]),
+            modified_raw=self._dating.words(fields["modified"]),
             authors_raw=_raws(fields["authors"]),
             editors_raw=_raws(fields["editors"]),
             tags_raw=_raws(fields["tags"]),
@@ -70,7 +70,8 @@ class PageReader:
         around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
         inner = {b.position for b in self._prose[2:]}
         outer = [b for b in around if b.position not in inner]
-        dates = published.find(self._page, found, self._blocks, self._title.value, self._dating)
+        span = (self._text.first, self._text.last)
+        dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
@@ -110,10 +111,6 @@ class PageReader:
     def _lead_image(self) -> str | None:
         lead = next((text for _, text in self._found.metas("og:image", "twitter:image")), None)
         return media.absolute(lead, self._page.base_url) if lead else None
-
-
-def _raw(verdict: Verdict[Any]) -> str | None:
-    return verdict.chosen.raw if verdict.chosen else None
 
 
 def _raws(verdict: Verdict[Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Labelled lines."""
 
-from newscrawler.extraction.labels import labelled, without
+from newscrawler.extraction.labels import labelled, of_date, without
 
 
 def test_the_model_line():
@@ -20,3 +20,11 @@ def test_a_word_inside_another_is_no_label():
 def test_without_takes_off_the_label_of_its_field_only():
     assert without("source", "Source: Suzhou Daily") == "Suzhou Daily"
     assert without("tags", "Source: Suzhou Daily") == "Source: Suzhou Daily"
+
+
+def test_what_a_date_is_the_last_label_says():
+    assert of_date("Published by the council, last updated on ") == "modified"
+    assert of_date("发布时间：") == "published"
+    assert of_date("Stand: ") == "modified"
+    assert of_date("Member since ") == "other"
+    assert of_date("in the harbour ") is None

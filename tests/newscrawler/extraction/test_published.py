@@ -97,3 +97,55 @@ class TestVerdict:
 
     def test_no_date_is_none_whatever_day_it_is(self, read):
         assert read().published is None
+
+    def test_a_line_says_which_date_is_which_without_colons(self, read):
+        found = read(before="<p>Last updated 5 February 2026, originally published 3 February 2026</p>")
+        assert (found.published, found.modified) == ("2026-02-03", "2026-02-05")
+
+    def test_a_label_on_the_line_above(self, read):
+        found = read(
+            before="<dl><dt>Last change</dt><dd>5 February 2026</dd><dt>Date</dt><dd>3 February 2026</dd></dl>"
+        )
+        assert (found.published, found.modified) == ("2026-02-03", "2026-02-05")
+
+    def test_a_page_that_says_only_when_it_was_changed(self, read, raw):
+        assert read(before="<p>Updated: 5 February 2026</p>").published == "2026-02-05"
+        assert raw(before="<p>Updated: 5 February 2026</p>").evidence["published"]["confidence"] < 0.5
+
+    def test_the_line_near_the_headline_beats_those_of_teasers(self, read):
+        teasers = "".join(f"<li class=teaser><a href=/{n}>Another story</a> 1{n} February 2026</li>" for n in range(5))
+        found = read(before="<p class=meta>3 February 2026</p>", after=f"<ul class=related>{teasers}</ul>")
+        assert found.published == "2026-02-03"
+
+    def test_an_event_s_date_is_not_the_article_s(self, read):
+        found = read(before="<p>Deadline: 9 March 2026</p><p>3 February 2026</p>")
+        assert found.published == "2026-02-03"
+
+    def test_the_day_shown_to_readers_beats_a_stamp_in_utc(self, read):
+        head = '<meta property="article:published_time" content="2026-02-04T05:30:10Z">'
+        assert read(head=head, before="<p>February 3, 2026 at 11:30 p.m.</p>").published == "2026-02-03T23:30"
+
+    def test_a_stamp_in_utc_stays_where_the_page_shows_its_day(self, read):
+        head = '<meta property="article:published_time" content="2026-02-03T16:30:10Z">'
+        found = read(head=head, before="<p>3 February 2026</p>", url="https://gazette.example/2026/02/04/ferry")
+        assert found.published[:10] == "2026-02-03"
+
+    def test_other_witnesses_settle_the_order_of_numbers(self, read):
+        found = read(before="<p>02/03/2026 14:05</p>", url="https://gazette.example/2026/02/03/ferry")
+        assert found.published == "2026-02-03T14:05"
+
+    def test_another_date_of_the_page_settles_the_order_of_numbers(self, read):
+        found = read(before="<p>Published: 02/03/2026</p>", after="<p>Updated: 02/15/2026</p>")
+        assert (found.published, found.modified) == ("2026-02-03", "2026-02-15")
+
+    def test_a_time_element_without_attribute(self, read):
+        assert read(before="<div><time>3 February 2026</time></div>").published == "2026-02-03"
+
+    def test_of_two_times_the_one_that_says_published(self, read):
+        times = '<time class="updated" datetime="2026-02-05T09:00:00+01:00">5 Feb</time>'
+        times += '<time class="published" datetime="2026-02-03T09:00:00+01:00">3 Feb</time>'
+        assert read(before=f"<div>{times}</div>").published == "2026-02-03T09:00:00+01:00"
+
+    def test_a_graph_that_holds_no_article(self, read):
+        head = '<script type="application/ld+json">[{"@type":"Person","name":"A"},{"@type":"Recipe","datePublished":"2026-02-03"}]</script>'
+        assert read(head=head).published == "2026-02-03"
