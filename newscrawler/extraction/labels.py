@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "source": (
         "source", "sources", "source of information", "news source", "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "消息来源",
-        "本文来源", "稿源", "出处", "转自", "转载自", "來源", "資料來源", "文章來源", "出典", "情報源", "配信元", "출처", "quelle", "quellen",
+        "本文来源", "内容来源", "来源于", "转载来源", "原文来源", "稿源", "出处", "转自", "转载自", "來源", "資料來源", "文章來源", "出典", "情報源", "配信元", "提供", "提供元", "ソース", "引用元", "출처", "quelle", "quellen",
         "fonte", "fonti", "fontes", "fuente", "fuentes", "źródło", "źródła", "zdroj", "источник", "источники", "джерело", "المصدر",
         "المصادر", "kaynak", "bron", "källa", "kilde", "lähde", "forrás", "sursa", "sursă", "πηγή", "nguồn", "sumber", "izvor", "vir",
         "מקור", "منبع", "स्रोत",
@@ -65,6 +65,8 @@ CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE
 
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labelled parts of a line as (field, text up to the next label), in order."""
+    if ":" not in line and "：" not in line:
+        return []
     found = list(ANY.finditer(line))
     if not found:
         return []

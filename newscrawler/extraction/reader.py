@@ -65,8 +65,6 @@ class PageReader:
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
         around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
-        inner = {b.position for b in self._prose[2:]}
-        outer = [b for b in around if b.position not in inner]
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating)
         return {
             "title": self._title,
@@ -75,7 +73,7 @@ class PageReader:
             "authors": byline.find(root, found, around, "author"),
             "editors": byline.find(root, found, around, "editor"),
             "tags": self._told("tags", tags.find(root, found, around)),
-            "credits": self._told("credits", find_credits(self._prose, outer)),
+            "credits": self._told("credits", find_credits(self._prose, self._blocks, found, self._title.value)),
             "section": self._told("section", section.find(root, found, self._title.value)),
             "language": self._lang,
         }
