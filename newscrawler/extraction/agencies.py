@@ -22,9 +22,8 @@ _SAYS_AGENCY = re.compile(
 _CODE = re.compile(r"[a-zäöüßåøæéèçñ]{1,5}")
 _LONG_SPELLINGS = sorted((s for s in _KEY_OF if len(s) > _SHORT and s.isascii()), key=len, reverse=True)
 _GLUED = re.compile(r"(?P<name>" + "|".join(map(re.escape, _LONG_SPELLINGS)) + r")$", re.IGNORECASE)
-_WRITER = re.compile(
-    r"^(?P<name>.{2,40}?)(?:'s)?\s+(?:\w+\s+){0,2}(?:writers?|reporters?|correspondents?|staff|editors?|journalists?)\b"
-)
+_WRITER = re.compile(r"\b(?:writers?|reporters?|correspondents?|staff|editors?|journalists?)\b", re.IGNORECASE)
+_LONGEST_NAME = 4  # words
 
 
 def key_of(name: str) -> str | None:
@@ -55,8 +54,9 @@ def is_code(text: str) -> bool:
 
 def of_writer(text: str) -> str | None:
     """The agency of "AP Sports Writer" or "Associated Press writer Jane Doe"."""
-    match = _WRITER.match(text)
-    return match["name"] if match and in_table(match["name"]) else None
+    match = _WRITER.search(text[:60])
+    words = text[: match.start()].split() if match else []
+    return next((name for n in range(min(len(words), _LONGEST_NAME), 0, -1) if in_table(name := " ".join(words[:n]))), None)
 
 
 def at_end(text: str) -> str | None:

@@ -44,9 +44,11 @@ _HELPED = tuple(
         r"^(?:with )?(?:additional )?(?:reporting|files?|information|contributions?|inputs?) (?:by|from|of) (?P<name>[^.]{2,90})\.?$",
         r"^(?P<name>[^.]{2,90}?)(?: (?:also|has|have))? contributed (?:to|reporting)\b[^.]{0,60}\.?$",
         r"^(?:with|avec|mit|con|com|met|med)(?: agency| agencies)? (?:l'|la |der )?(?P<name>[^.]{2,40})\.?$",
-        r"^(?:copyright|©|\(c\)|copyright ©)[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$",
         r"^\W*za (?P<name>PAP)\W*$",
     )
+)
+_RIGHTS = re.compile(
+    r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$", re.IGNORECASE
 )
 _KNOWN_NO_COLON = re.compile(
     r"^\W*(?:sources?|quellen?|fuentes?|fonti|fontes?|źródł[oa]|источники?|джерело|zdroj|kaynak|bron|källa|kilde|المصدر|sumber|forrás)"
@@ -69,12 +71,17 @@ def names_in(line: str) -> list[str] | None:
     bare = line.strip(" \u3000()（）[]【】*_-–—•")
     label = labels.CLOSED["source"].match(bare) or None
     if label:
-        return [bare[label.end() :]]
+        rest = bare[label.end() :]
+        other = labels.ANY.search(rest)
+        return [rest[: other.start()] if other else rest]
     match = _KNOWN_NO_COLON.match(bare)
     if match and len(bare) <= 70:
         return [match["name"]]
     match = next((m for pattern in _PHRASES if (m := pattern.match(bare))), None)
     if match:
+        return [match["name"]]
+    match = _RIGHTS.match(bare)
+    if match and agencies.in_table(match["name"]):
         return [match["name"]]
     return helpers(bare)
 
@@ -90,7 +97,9 @@ def helpers(line: str) -> list[str] | None:
 
 
 def _is_outlet(part: str) -> bool:
-    return agencies.is_agency(part) or (part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5)
+    if agencies.is_agency(part) or (part.isupper() and 2 <= len(part) <= 5):
+        return True
+    return (part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5)
 
 
 def signed_by(line: str) -> list[str] | None:

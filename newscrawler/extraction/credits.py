@@ -11,24 +11,28 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings
+from newscrawler.extraction.text import fold, line
 
 _OWN = re.compile(r"^本(?:站|网|網|报|報|刊)|原创|^original|own report|^eigene", re.IGNORECASE)
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
 _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
 _LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
 _TAIL = 4  # blocks at an article's end in which it may say where it comes from
-_BEHIND = 12  # blocks behind the text that may hold a labelled credit
+_BEHIND = 25  # blocks behind the text that may hold a labelled credit
 _NEAR_BEHIND = 5  # and one without a label
 _BEFORE = 12  # blocks before the text where no headline is found
 _FAR_BEFORE = 60
+_ABOVE = 4  # blocks above the headline that may be of the article
 _LONGEST_NAME = 60
 _LONGEST_BYLINE = 90
 _OPENING = 3  # paragraphs in which a dateline may stand
 _NOT_THE_TEXT_S = BITS["caption"] | BITS["comment"] | BITS["ad"]
 _BYLINE = BITS["meta"] | BITS["bio"]
+_SOURCE_CLASS = re.compile(r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
 
 Spoken = tuple[str, str, float]
@@ -53,6 +57,8 @@ def _names(words: str) -> Iterator[str]:
     parts = [part for part in creditlines.SPLIT.split(_CUT.sub("", words.strip(_AROUND_NAMES))) if part]
     for part in parts:
         name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES)))
+        if _INITIALS.fullmatch(name) and f"{name}." in words:
+            name += "."
         if len(parts) > 1 and agencies.is_code(name):
             continue
         if 2 <= len(name) <= _LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
@@ -69,12 +75,13 @@ def find(
     if not article:
         return Verdict()
     head, tail = _zones(article, around, title)
-    spoken = [*_dateline(article), *_at_the_end(article), *_behind(tail, article[-1].position), *_at_the_headline(head)]
+    spoken = [*_dateline(article), *_at_the_headline(head), *_at_the_end(article), *_behind(tail, article[-1].position)]
     spoken += _bylines(found) if found is not None else []
     if not spoken:
         return Verdict()
+    spoken.sort(key=lambda s: -s[2])
     kept = tuple(dict.fromkeys(raw for raw, _, _ in spoken))
-    _, origin, confidence = max(spoken, key=lambda s: s[2])
+    _, origin, confidence = spoken[0]
     chosen = Candidate(kept, "\n".join(kept), origin, confidence)
     return Verdict(chosen, tuple(Candidate((raw,), raw, origin, trust) for raw, origin, trust in spoken[1:]))
 
@@ -86,21 +93,26 @@ def _zones(article: list[Block], around: list[Block], title: str | None) -> tupl
     for block in around:
         if block.position > first:
             break
-        if first - block.position <= _FAR_BEFORE and (block.element.tag == "h1" or block.text == title):
-            start = block.position - 4
+        is_headline = block.element.tag == "h1" or block.text == title
+        if is_headline and first - block.position <= _FAR_BEFORE:
+            start = block.position - _ABOVE
+            break
     own = {block.position for block in article[2:]}
     head = [b for b in around if start <= b.position <= first + _OPENING and b.position not in own]
-    tail = [b for b in around if last < b.position <= last + _BEHIND]
+    # Links behind the text may have been taken for its last lines.
+    end = article[-_TAIL:][0].position
+    of_text = {block.position for block in article}
+    tail = [b for b in around if end < b.position <= last + _BEHIND and b.position not in of_text]
     return [b for b in head if not _is_apart(b)], [b for b in tail if not _is_apart(b)]
 
 
 def _is_apart(block: Block) -> bool:
     """Whether a block speaks of a picture or another text."""
     place = block.place
-    bits = 0
-    for near in place.near:
-        bits |= near
-    return place.figure is not None or bool(bits & _NOT_THE_TEXT_S) or block.element.tag in {"nav", "footer", "figcaption"}
+    is_named = any(near & _NOT_THE_TEXT_S and not near & BITS["main"] for near in place.near[:2])
+    return place.figure is not None or is_named or (
+        block.element.tag in {"nav", "figcaption"} or (block.outside and block.element.tag == "footer")
+    )
 
 
 def _dateline(article: list[Block]) -> Iterator[Spoken]:
@@ -122,6 +134,8 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
             yield bracket[1], "text:bracket", 0.9
         elif len(text) <= creditlines.LONGEST and (creditlines.names_in(text) or (is_last and creditlines.signed_by(text))):
             yield text, "text:line", 0.85
+        elif len(text) <= creditlines.LONGEST and (told := _labelled(block)):
+            yield told, "text:label", 0.8
         elif sentence := _last_sentence(text, is_last=is_last):
             yield sentence, "text:sentence", 0.7
 
@@ -144,7 +158,7 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
         text = block.text.strip()
         if len(text) > creditlines.LONGEST:
             continue
-        told = _labelled(text)
+        told = _labelled(block)
         if told and not (text[0] in "(（[" and block.position > last + 2):
             yield told, "text:label", 0.85
         elif block.position <= last + _NEAR_BEHIND and block.link_length < len(text):
@@ -154,11 +168,42 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
                 yield "/".join(names), "text:sign-off", 0.75
 
 
-def _labelled(text: str) -> str | None:
-    """What follows the label of a source in a line of labelled data."""
+def _labelled(block: Block) -> str | None:
+    """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
+    text = block.text
+    if ":" not in text and "：" not in text:
+        return None
     for field, told in labels.labelled(text):
-        if field == "source" and len(told) <= _LONGEST_NAME:
-            return told
+        if field == "source":
+            told = _CUT.sub("", _before_link(block, told))
+            if 2 <= len(told) <= _LONGEST_NAME:
+                return told
+    return None
+
+
+def _before_link(block: Block, told: str) -> str:
+    if not 0 < block.link_length < len(block.text):
+        return told
+    before = ""
+    for index, (kind, piece) in enumerate(block.pieces):
+        if kind == "open" and not isinstance(piece, str) and piece.tag == "a":
+            linked = "".join(str(p) for k, p in block.pieces[index:] if k == "text")
+            before = fold(before)
+            if fold(linked) and told.endswith(fold(linked)) and not before.endswith((",", "/", "、", "and")):
+                rest = told[: -len(fold(linked))].strip()
+                return rest or told
+        elif kind == "text":
+            before += str(piece)
+    return told
+
+
+def _named_source(block: Block) -> str | None:
+    """The text of a short element whose class says that it names the source."""
+    for element in (block.element, *block.element.iter("span", "a", "em")):
+        if _SOURCE_CLASS.search(element.get("class") or element.get("id") or ""):
+            text = labels.without("source", line(element))
+            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() for c in text):
+                return text
     return None
 
 
@@ -167,10 +212,12 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
         text = block.text
         if len(text) > _LONGEST_BYLINE:
             continue
-        if told := _labelled(text):
+        if told := _labelled(block):
             yield told, "text:label", 0.8
         elif names := creditlines.signed_by(text):
             yield "/".join(names), "text:byline", 0.7
+        elif told := _named_source(block):
+            yield told, "class:source", 0.6
         elif block.place.near and _is_byline(block) and (names := creditlines.in_byline(text)):
             yield "/".join(names), "text:byline", 0.65
 

@@ -17,7 +17,7 @@ _AFTER_DASH = re.compile(
     rf"^[А-ЯЁA-ZІЇЄҐ][^.–—-]{{2,30}}[.,]?\s*(?:\d{{1,2}}\s+[\w.]{{3,10}}[.,]?\s*)?{_DASH}?\s*(?P<names>РИА Новости|Интерфакс|INTERFAX\.RU|ТАСС|Anadolu|БЕЛТА|БелТА|Укринформ)\s*[.–—-]"
 )
 _AGENCY_PLACE = re.compile(rf"^(?P<names>[A-Z]{{2,5}})\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*{_DASH}\s")
-_KOREAN = re.compile(r"^\W?[^()]{0,20}[(\[]\s*[^()=\]]{1,25}=\s*(?P<names>[^()=\]]{2,15}?)\s*[)\]]")
+_KOREAN = re.compile(r"^\W?[^()]{0,20}[(\[]\s*[가-힣·]{1,15}=\s*(?P<names>[가-힣\w]{2,12})\s*[)\]]")
 _JAPANESE = re.compile(
     r"^[【\[][^】\]]{1,20}?(?:\d+日)?[\s　=＝]*(?P<names>共同|時事|ロイター|AFP=時事|CNN|新華社|聯合ニュース)[^】\]]{0,8}[】\]]"
 )
@@ -45,7 +45,8 @@ def of_paragraph(text: str) -> str | None:
     start = text[:_READ].lstrip(" \u3000•|")
     if not start.isascii():
         for pattern in _TOLD:
-            if match := pattern.match(start):
+            match = pattern.match(start)
+            if match and not match["names"].endswith("기자"):
                 return match["names"]
         for pattern in (_CHINESE, _CHINESE_AFTER):
             match = pattern.match(start)
