@@ -23,7 +23,8 @@ _CODE = re.compile(r"[a-zäöüßåøæéèçñ]{1,5}")
 _LONG_SPELLINGS = sorted((s for s in _KEY_OF if len(s) > _SHORT and s.isascii()), key=len, reverse=True)
 _GLUED = re.compile(r"(?P<name>" + "|".join(map(re.escape, _LONG_SPELLINGS)) + r")$", re.IGNORECASE)
 _WRITER = re.compile(r"\b(?:writers?|reporters?|correspondents?|staff|editors?|journalists?)\b", re.IGNORECASE)
-_LONGEST_NAME = 4  # words
+_MOST_WORDS = 4  # of an agency's name
+_LONGEST = 60
 
 
 def key_of(name: str) -> str | None:
@@ -31,7 +32,8 @@ def key_of(name: str) -> str | None:
     folded = name.casefold()
     key = _KEY_OF.get(folded)
     if key is None:
-        return folded if len(name) > _SHORT and len(name) <= 60 and _SAYS_AGENCY.search(name) else None
+        said = _SAYS_AGENCY.search(name) if _SHORT < len(name) <= _LONGEST else None
+        return folded if said and said[0] != name else None
     is_acronym = len(name) <= _SHORT and name.isascii() and name[1:] not in {name[1:].upper(), name[1:].lower()}
     is_word = len(name) <= _SHORT and name.isascii() and name.istitle() and len(name) > 1
     return None if is_acronym or is_word else key
@@ -56,7 +58,7 @@ def of_writer(text: str) -> str | None:
     """The agency of "AP Sports Writer" or "Associated Press writer Jane Doe"."""
     match = _WRITER.search(text[:60])
     words = text[: match.start()].split() if match else []
-    return next((name for n in range(min(len(words), _LONGEST_NAME), 0, -1) if in_table(name := " ".join(words[:n]))), None)
+    return next((name for n in range(min(len(words), _MOST_WORDS), 0, -1) if in_table(name := " ".join(words[:n]))), None)
 
 
 def at_end(text: str) -> str | None:

@@ -10,6 +10,9 @@ LONGEST = 160
 SPLIT = re.compile(
     r"\s*[,，、;；/|&·+()（）]\s*|\s+(?:and|und|et|y|e|i|og|och|и|та|ve|en|mit|with|avec)\s+(?=\S)", re.IGNORECASE
 )
+# A line of names and data has dashes between them too.
+_SPLIT_LINE = re.compile(SPLIT.pattern + r"|\s+[-–—]+\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\b(?:dpa|apa|ots)[:-][\d-]+\S*")
 _NAME = r"[\"“„«'‘]?(?P<name>{})[\"”“»'’]?"
 _TO_END = _NAME.format(r"[^.:;\n]{2,60}?(?:\.(?:com?|net|org|de|at|ch|fr|it|es|pl|ru|uk|info|tv|news)\b)?")
 _SOON = r"(?:\s+(?:on|am|le|el|il|dia)\s.{3,30}?)?(?:\s*[,;.]?\s*(?:and (?:is|was) )?(?:re-?(?:published|printed)|read the|under|here|you can).{0,160})?\s*\.?$"
@@ -20,7 +23,7 @@ _PHRASES = tuple(
     for pattern in (
         rf"^(?:editor'?s note:?\s*)?(?:(?:a version of )?(?:this|the) {_WHAT} )?(?:(?:was|is|has been|had) )?(?:also )?(?:(?:first|originally|previously|initially|re-?) ?)+"
         rf"(?:appeared|published|reported|printed|posted|produced|aired|ran)(?: (?:online|here))? (?:in|by|on|at|with|from|via) {_TO_END}{_SOON}",
-        rf"^(?:this {_WHAT} )?(?:(?:is|was|has been) )?(?:provided|supplied|republished|reprinted|reproduced|syndicated)(?: here)?(?: with (?:the )?(?:kind )?permission)?,? (?:from|of|by|courtesy of) {_TO_END}{_SOON}",
+        rf"^(?:this {_WHAT} |(?:story|materials?|content) )?(?:(?:is|was|has been|were) )?(?:provided|supplied|distributed|republished|reprinted|reproduced|syndicated)(?: here)?(?: with (?:the )?(?:kind )?permission)?,? (?:from|of|by|courtesy of) {_TO_END}{_SOON}",
         rf"^with material (?:by|from) {_TO_END}\.?$",
         rf"^via:? {_TO_END}\.?$",
         rf"^dieser? (?:artikel|beitrag|text|bericht|meldung) (?:erschien|ist|wurde)(?: (?:zuerst|zunächst|ursprünglich|erstmals|auch))+ (?:erschienen )?(?:bei|in|im|auf|von) {_TO_END}(?: (?:erschienen|veröffentlicht|publiziert))?\.?$",
@@ -43,6 +46,9 @@ _HELPED = tuple(
     for pattern in (
         r"^(?:with )?(?:additional )?(?:reporting|files?|information|contributions?|inputs?) (?:by|from|of) (?P<name>[^.]{2,90})\.?$",
         r"^(?P<name>[^.]{2,90}?)(?: (?:also|has|have))? contributed (?:to|reporting)\b[^.]{0,60}\.?$",
+        r"^(?:some )?(?:information|material|reporting) (?:from|by) (?P<name>[^.]{2,60}?) (?:was|were|is) (?:used|included)\b.{0,60}$",
+        r"^this (?:report|story|article) (?:includes|contains|uses) (?:information|material|reporting) (?:from|by) (?P<name>[^.]{2,60})\.?$",
+        r"^with (?P<name>[^.]{2,40}?) inputs\.?$",
         r"^(?:with|avec|mit|con|com|met|med)(?: agency| agencies)? (?:l'|la |der )?(?P<name>[^.]{2,40})\.?$",
         r"^\W*za (?P<name>PAP)\W*$",
     )
@@ -60,9 +66,13 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|pl|ru|info|tv|news|nl|be|eu|cz|lu)", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}")
+_INITIALS = re.compile(r"[a-z]{2,3}")
+_HAS_DIGIT = re.compile(r"\d").search
+_LONGEST_SIGN_OFF = 60
 _BY = re.compile(r"^\W*(?:by|von|par|por|di|door|av|af|od|de)\s*:?\s+|^\W*(?:-|–|—|\|)\s*", re.IGNORECASE)
 _OWN_DESK = re.compile(
-    r"^(?:unserer?|our|nuestr[ao]|notre)\b|^(?:redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|staff)$", re.IGNORECASE
+    r"^(?:unserer?|our|nuestr[ao]|notre)\b|^(?:red|redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|staff)$", re.IGNORECASE
 )
 
 
@@ -102,27 +112,41 @@ def _is_outlet(part: str) -> bool:
     return (part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5)
 
 
-def signed_by(line: str) -> list[str] | None:
-    """The agencies of a sign-off such as ``sak/Reuters`` or ``(dpa, AFP)``; None where anything else is in it."""
-    if len(line) > 60:
+def signed_by(line: str, *, dated: bool = False) -> list[str] | None:
+    """The agencies of a sign-off such as ``sak/Reuters`` or ``(dpa, AFP)``; None where anything else is in it.
+
+    ``dated`` allows dates and times beside them.
+    """
+    if len(line) > _LONGEST_SIGN_OFF:
         return None
-    parts = [p for part in SPLIT.split(_BY.sub("", line.strip(" \t()（）[].:"))) if (p := part.strip(" .-–—:()"))]
+    parts = _parts(_NUMBER.sub("", line))
     if not parts or not any(agencies.is_agency(part) for part in parts):
-        return None
+        return _with_initials(parts)
     named = []
     for part in parts:
-        if agencies.is_agency(part) or _DOMAIN.fullmatch(part):
+        if agencies.is_agency(part) or _DOMAIN.fullmatch(part) or _ACRONYM.fullmatch(part):
             named.append(part)
-        elif not (agencies.is_code(part) or _OWN_DESK.match(part) or part.isdigit()):
+        elif not (agencies.is_code(part) or _OWN_DESK.match(part) or part.isdigit() or (dated and _HAS_DIGIT(part))):
             return None
     return named
 
 
+def _with_initials(parts: list[str]) -> list[str] | None:
+    """The agency of "SID er th": one name and initials of those who wrote and edited it."""
+    words = parts[0].split() if len(parts) == 1 else []
+    is_signed = 1 < len(words) <= 4 and agencies.is_agency(words[0]) and all(_INITIALS.fullmatch(w) for w in words[1:])
+    return words[:1] if is_signed else None
+
+
+def _parts(line: str) -> list[str]:
+    bare = _BY.sub("", line.strip(" \t()（）[].:©*"))
+    return [p for part in _SPLIT_LINE.split(bare) if (p := part.strip(" .-–—:()|©*"))]
+
+
 def in_byline(line: str) -> list[str]:
     """The agencies in a byline that may name persons too: "Jane Doe and AP", "By Jane DoeThe Associated Press"."""
-    parts = [p for part in SPLIT.split(_BY.sub("", line.strip())) if (p := part.strip(" .-–—:()|"))]
     named = []
-    for part in parts:
+    for part in _parts(line):
         agency = part if agencies.is_agency(part) else agencies.of_writer(part) or agencies.at_end(part)
         if agency:
             named.append(agency)

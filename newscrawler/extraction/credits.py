@@ -66,15 +66,21 @@ def _names(words: str) -> Iterator[str]:
 
 
 def find(
-    article: list[Block], around: list[Block], found: Structured | None = None, title: str | None = None
+    article: list[Block],
+    around: list[Block],
+    found: Structured | None = None,
+    title: str | None = None,
+    pictures: frozenset[int] = frozenset(),
 ) -> Verdict[tuple[str, ...]]:
     """Credits in the article's last lines and just behind them, at its headline, in its dateline and its byline.
 
-    ``around`` are the page's blocks. All that speak are believed, since an article may name several.
+    ``around`` are the page's blocks, ``pictures`` the positions of blocks behind a picture. All that speak are believed, since an article may name several.
     """
     if not article:
         return Verdict()
     head, tail = _zones(article, around, title)
+    # Below the text the line right behind a picture is its credit.
+    tail = [b for b in tail if b.position not in pictures]
     spoken = [*_dateline(article), *_at_the_headline(head), *_at_the_end(article), *_behind(tail, article[-1].position)]
     spoken += _bylines(found) if found is not None else []
     if not spoken:
@@ -109,7 +115,7 @@ def _zones(article: list[Block], around: list[Block], title: str | None) -> tupl
 def _is_apart(block: Block) -> bool:
     """Whether a block speaks of a picture or another text."""
     place = block.place
-    is_named = any(near & _NOT_THE_TEXT_S and not near & BITS["main"] for near in place.near[:2])
+    is_named = any(near & _NOT_THE_TEXT_S for near in place.near[:2])
     return place.figure is not None or is_named or (
         block.element.tag in {"nav", "figcaption"} or (block.outside and block.element.tag == "footer")
     )
@@ -214,7 +220,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
             continue
         if told := _labelled(block):
             yield told, "text:label", 0.8
-        elif names := creditlines.signed_by(text):
+        elif names := creditlines.signed_by(text, dated=True):
             yield "/".join(names), "text:byline", 0.7
         elif told := _named_source(block):
             yield told, "class:source", 0.6

@@ -16,7 +16,10 @@ _SLASHES = re.compile(rf"^(?P<place>[^/]{{2,60}}?)[.,]?\s*/(?P<names>[^/]{{2,20}
 _AFTER_DASH = re.compile(
     rf"^[А-ЯЁA-ZІЇЄҐ][^.–—-]{{2,30}}[.,]?\s*(?:\d{{1,2}}\s+[\w.]{{3,10}}[.,]?\s*)?{_DASH}?\s*(?P<names>РИА Новости|Интерфакс|INTERFAX\.RU|ТАСС|Anadolu|БЕЛТА|БелТА|Укринформ)\s*[.–—-]"
 )
-_AGENCY_PLACE = re.compile(rf"^(?P<names>[A-Z]{{2,5}})\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*{_DASH}\s")
+_AGENCY_PLACE = re.compile(rf"^(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd)(?:/[a-z]{{2,5}})?\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*(?:{_DASH}\s|\.\s)")
+_PLACE_AGENCY = re.compile(
+    rf"^[A-ZÀ-Þ][\w./ -]{{2,30}}?(?:\s+|\s*[/,]\s*|\s*{_DASH}\s*)(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd|afp|rtr|ap|kna|sid)(?:/[a-z]{{2,5}})?\s*(?:\||{_DASH})\s"
+)
 _KOREAN = re.compile(r"^\W?[^()]{0,20}[(\[]\s*[가-힣·]{1,15}=\s*(?P<names>[가-힣\w]{2,12})\s*[)\]]")
 _JAPANESE = re.compile(
     r"^[【\[][^】\]]{1,20}?(?:\d+日)?[\s　=＝]*(?P<names>共同|時事|ロイター|AFP=時事|CNN|新華社|聯合ニュース)[^】\]]{0,8}[】\]]"
@@ -30,7 +33,7 @@ _CHINESE_AFTER = re.compile(
     rf"^[\s　]*(?:综合|[【\[]?)?据(?P<names>{_OUTLET})(?:[\u4e00-\u9fff]{{0,4}}(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:消息|报道|电|讯)"
 )
 _PERSIAN = re.compile(rf"^(?P<names>خبرگزاری\s+\w+)\s*{_DASH}")
-_GIVEN = (_SLASHES, _AFTER_DASH, _AGENCY_PLACE)
+_GIVEN = (_SLASHES, _AFTER_DASH, _AGENCY_PLACE, _PLACE_AGENCY)
 _TOLD = (_KOREAN, _JAPANESE, _PERSIAN)
 _OWN = frozenset({"本网", "本报", "本站", "本台", "该报", "该网"})
 _SMALL = frozenset({"am", "an", "der", "de", "la", "i.", "im", "di", "del"})

@@ -73,10 +73,14 @@ class PageReader:
             "authors": byline.find(root, found, around, "author"),
             "editors": byline.find(root, found, around, "editor"),
             "tags": self._told("tags", tags.find(root, found, around)),
-            "credits": self._told("credits", find_credits(self._prose, self._blocks, found, self._title.value)),
+            "credits": self._told("credits", self._credits()),
             "section": self._told("section", section.find(root, found, self._title.value)),
             "language": self._lang,
         }
+
+    def _credits(self) -> Verdict[tuple[str, ...]]:
+        pictures = frozenset(position for position, _, _ in self._reading.pictures)
+        return find_credits(self._prose, self._blocks, self._found, self._title.value, pictures)
 
     def _told(self, field: str, verdict: Verdict[Any]) -> Verdict[Any]:
         """What the site's layout points at, where it matches; else the verdict."""
