@@ -15,7 +15,7 @@ _SPLIT_LINE = re.compile(SPLIT.pattern + r"|\s+[-–—]+\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\b(?:dpa|apa|ots)[:-][\d-]+\S*")
 _NAME = r"[\"“„«'‘]?(?P<name>{})[\"”“»'’]?"
 _TO_END = _NAME.format(r"[^.:;\n]{2,60}?(?:\.(?:com?|net|org|de|at|ch|fr|it|es|pl|ru|uk|info|tv|news)\b)?")
-_SOON = r"(?:\s+(?:on|am|le|el|il|dia)\s.{3,30}?)?(?:\s*[,;.]?\s*(?:and (?:is|was) )?(?:re-?(?:published|printed)|read the|under|here|you can).{0,160})?\s*\.?$"
+_SOON = r"(?:\s+(?:on|am|le|el|il|dia)\s.{3,30}?)?(?:\s*[,;.]?\s*(?:and (?:is|was|has been) )?(?:re-?(?:published|printed)|read (?:the|it|more)|under|here|you can).{0,160})?\s*\.?$"
 _WHAT = r"(?:article|story|report|text|post|piece|column|essay|interview|item|analysis|content|news)"
 # Sentences that credit whole outlets.
 _PHRASES = tuple(
@@ -28,7 +28,7 @@ _PHRASES = tuple(
         rf"^via:? {_TO_END}\.?$",
         rf"^dieser? (?:artikel|beitrag|text|bericht|meldung) (?:erschien|ist|wurde)(?: (?:zuerst|zunächst|ursprünglich|erstmals|auch))+ (?:erschienen )?(?:bei|in|im|auf|von) {_TO_END}(?: (?:erschienen|veröffentlicht|publiziert))?\.?$",
         rf"^(?:zuerst|ursprünglich) (?:erschienen|veröffentlicht) (?:bei|in|im|auf) {_TO_END}\.?$",
-        rf"^mit (?:agentur)?material (?:von|der|des) (?:der )?{_TO_END}\.?$",
+        rf"^mit (?:agentur)?material (?:von|vom|der|des) (?:der )?{_TO_END}\.?$",
         rf"^(?:cet|l'|ce) ?(?:article|texte|papier) (?:a (?:été )?|est )(?:(?:initialement|d'abord|originellement) )?(?:paru|publié|parue)(?: (?:initialement|d'abord|originellement))? (?:par|dans|sur|en|chez) {_TO_END}\.?$",
         rf"^(?:este|esta) (?:artículo|nota|noticia|texto|artigo|matéria|reportagem) (?:fue|foi|se|apareció) ?(?:publicad[oa]|publicó)? ?(?:originalmente|originariamente|primeiro|por primera vez) ?(?:publicad[oa])? ?(?:por|en|em|no|na|pelo|pela) {_TO_END}\.?$",
         rf"^(?:publicado originalmente|originalmente publicado) (?:por|en|em|no|na) {_TO_END}\.?$",
@@ -58,7 +58,7 @@ _RIGHTS = re.compile(
 )
 _KNOWN_NO_COLON = re.compile(
     r"^\W*(?:sources?|quellen?|fuentes?|fonti|fontes?|źródł[oa]|источники?|джерело|zdroj|kaynak|bron|källa|kilde|المصدر|sumber|forrás)"
-    r"\s*(?:[-–—|]\s*|\s(?=[A-ZА-Я]))(?P<name>\S.{1,60})$",
+    r"\s*(?:[-–—|]\s*|\s(?-i:(?=[A-ZÀ-ÞА-Я\u0600-\u06ff])))(?P<name>\S.{1,60})$",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -83,7 +83,7 @@ def names_in(line: str) -> list[str] | None:
     if label:
         rest = bare[label.end() :]
         other = labels.ANY.search(rest)
-        return [rest[: other.start()] if other else rest]
+        return [rest[: other.start()] if other else rest] if rest.strip() else None
     match = _KNOWN_NO_COLON.match(bare)
     if match and len(bare) <= 70:
         return [match["name"]]

@@ -11,7 +11,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings
-from newscrawler.extraction.text import fold, line
+from newscrawler.extraction.text import fold, lines
 
 _OWN = re.compile(r"^本(?:站|网|網|报|報|刊)|原创|^original|own report|^eigene", re.IGNORECASE)
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
@@ -207,8 +207,9 @@ def _named_source(block: Block) -> str | None:
     """The text of a short element whose class says that it names the source."""
     for element in (block.element, *block.element.iter("span", "a", "em")):
         if _SOURCE_CLASS.search(element.get("class") or element.get("id") or ""):
-            text = labels.without("source", line(element))
-            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() for c in text):
+            told = lines(element)
+            text = labels.without("source", told[0]) if len(told) == 1 else ""
+            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c == "/" for c in text):
                 return text
     return None
 
@@ -221,7 +222,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
         if told := _labelled(block):
             yield told, "text:label", 0.8
         elif names := creditlines.signed_by(text, dated=True):
-            yield "/".join(names), "text:byline", 0.7
+            yield "/".join(names), "text:byline", 0.82
         elif told := _named_source(block):
             yield told, "class:source", 0.6
         elif block.place.near and _is_byline(block) and (names := creditlines.in_byline(text)):

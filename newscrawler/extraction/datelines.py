@@ -27,7 +27,7 @@ _JAPANESE = re.compile(
 _OUTLET = r"[\u4e00-\u9fffA-Za-z-]{1,10}?(?:通讯社|社|网|報|报|日报|晚报|新闻|电视台|卫视|台|快讯|客户端|新媒体)"
 _CHINESE = re.compile(
     rf"^[\s　]*(?:[【\[（(](?!记者|作者)[^】\]）)]{{0,20}}[】\]）)])?(?P<names>{_OUTLET})"
-    r"(?:[\u4e00-\u9fff、]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:综合)?[电讯]|(?:[-—][\u4e00-\u9fff]{2,8})?(?:讯|快讯)(?=[\s　，,（(:：【]|\d))"
+    r"(?:[\u4e00-\u9fff、]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:综合)?[电讯]|(?:[-—][\u4e00-\u9fff]{2,8})?(?:快?讯|消息)(?=[\s　，,（(:：【]|\d))"
 )
 _CHINESE_AFTER = re.compile(
     rf"^[\s　]*(?:综合|[【\[]?)?据(?P<names>{_OUTLET})(?:[\u4e00-\u9fff]{{0,4}}(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:消息|报道|电|讯)"
@@ -73,4 +73,4 @@ def _is_bracketed_credit(place: str, names: str, end: str) -> bool:
         if has_dash or not place:
             return len(words) <= 7
         return len(words) <= 4 and all(word[0].isupper() or word in _SMALL for word in words)
-    return bool(place) and has_dash and len(names) > 4 and len(parts) == 1 and _PLACE.match(place) is not None
+    return bool(place) and has_dash and len(parts) == 1 and _PLACE.match(place) is not None
