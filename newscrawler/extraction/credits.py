@@ -12,6 +12,7 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold, lines
+from newscrawler.extraction.zones import TAIL, is_apart, zones
 
 _OWN = re.compile(r"^本(?:站|网|網|报|報|刊)|原创|^original|own report|^eigene", re.IGNORECASE)
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
@@ -21,16 +22,10 @@ _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
 _LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
-_TAIL = 4  # blocks at an article's end in which it may say where it comes from
-_BEHIND = 25  # blocks behind the text that may hold a labelled credit
 _NEAR_BEHIND = 5  # and one without a label
-_BEFORE = 12  # blocks before the text where no headline is found
-_FAR_BEFORE = 60
-_ABOVE = 4  # blocks above the headline that may be of the article
 _LONGEST_NAME = 60
 _LONGEST_BYLINE = 90
 _OPENING = 3  # paragraphs in which a dateline may stand
-_NOT_THE_TEXT_S = BITS["caption"] | BITS["comment"] | BITS["ad"]
 _BYLINE = BITS["meta"] | BITS["bio"]
 _SOURCE_CLASS = re.compile(r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
@@ -78,10 +73,10 @@ def find(
     """
     if not article:
         return Verdict()
-    head, tail = _zones(article, around, title)
+    where = zones(article, around, title)
     # Below the text the line right behind a picture is its credit.
-    tail = [b for b in tail if b.position not in pictures]
-    spoken = [*_dateline(article), *_at_the_headline(head), *_at_the_end(article), *_behind(tail, article[-1].position)]
+    tail = [b for b in where.tail if b.position not in pictures]
+    spoken = [*_dateline(article), *_at_the_headline(where.head), *_at_the_end(article), *_behind(tail, article[-1].position)]
     spoken += _bylines(found) if found is not None else []
     if not spoken:
         return Verdict()
@@ -90,35 +85,6 @@ def find(
     _, origin, confidence = spoken[0]
     chosen = Candidate(kept, "\n".join(kept), origin, confidence)
     return Verdict(chosen, tuple(Candidate((raw,), raw, origin, trust) for raw, origin, trust in spoken[1:]))
-
-
-def _zones(article: list[Block], around: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
-    """The blocks from the headline to the text's beginning, and those behind its end."""
-    first, last = article[0].position, article[-1].position
-    start = first - _BEFORE
-    for block in around:
-        if block.position > first:
-            break
-        is_headline = block.element.tag == "h1" or block.text == title
-        if is_headline and first - block.position <= _FAR_BEFORE:
-            start = block.position - _ABOVE
-            break
-    own = {block.position for block in article[2:]}
-    head = [b for b in around if start <= b.position <= first + _OPENING and b.position not in own]
-    # Links behind the text may have been taken for its last lines.
-    end = article[-_TAIL:][0].position
-    of_text = {block.position for block in article}
-    tail = [b for b in around if end < b.position <= last + _BEHIND and b.position not in of_text]
-    return [b for b in head if not _is_apart(b)], [b for b in tail if not _is_apart(b)]
-
-
-def _is_apart(block: Block) -> bool:
-    """Whether a block speaks of a picture or another text."""
-    place = block.place
-    is_named = any(near & _NOT_THE_TEXT_S for near in place.near[:2])
-    return place.figure is not None or is_named or (
-        block.element.tag in {"nav", "figcaption"} or (block.outside and block.element.tag == "footer")
-    )
 
 
 def _dateline(article: list[Block]) -> Iterator[Spoken]:
@@ -130,8 +96,8 @@ def _dateline(article: list[Block]) -> Iterator[Spoken]:
 
 
 def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
-    for block in article[-_TAIL:]:
-        if _is_apart(block):
+    for block in article[-TAIL:]:
+        if is_apart(block):
             continue
         text = block.text.strip()
         is_last = block is article[-1]

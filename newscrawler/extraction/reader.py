@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.text import line
+from newscrawler.extraction.zones import zones
 from newscrawler.page import Page
 
 
@@ -65,13 +67,14 @@ class PageReader:
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
         around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
+        lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating)
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
             "modified": dates["modified"],
-            "authors": byline.find(root, found, around, "author"),
-            "editors": byline.find(root, found, around, "editor"),
+            "authors": byline.find(found, lines, "author", host),
+            "editors": byline.find(found, lines, "editor", host),
             "tags": self._told("tags", tags.find(root, found, around)),
             "credits": self._told("credits", self._credits()),
             "section": self._told("section", section.find(root, found, self._title.value)),
