@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -13,16 +13,18 @@ from newscrawler.extraction import labels, persons, reporters
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, content_of, strings
-from newscrawler.extraction.text import fold, line
+from newscrawler.extraction.text import fold
 from newscrawler.extraction.zones import Zones
 
 _BY = re.compile(
-    r"^(?:\W*(?:By|BY|Von|VON|Par|PAR|Por|POR|Door|Av|Af|Di|Text von|Ein Kommentar von|Eine Analyse von|Interview von|Written by|Posted by)"
-    r"(?::\s*|\s+)|By)(?=[\"“]?[A-ZÀ-Þ])"
+    r"^\W*(?:By|BY|Von|VON|Vom|Par|PAR|Por|POR|Door|Av|Af|Di|Text von|Ein Kommentar von|Eine Analyse von|Interview von|Written by"
+    r"|Posted by|Submitted by|Gespeichert von|Verfasst von|Geschrieben von|Erstellt von|erstellt von|Veröffentlicht von|Publié par)"
+    r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
 )
+_PARTS = re.compile(r"\s*[|•·—–]\s*")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
-    r"|author_?name|(?<=[a-z])(?:Author|Byline)|author(?=[A-Z])",
+    r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
 )
 _NOT_CLASS = re.compile(r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE)
@@ -33,7 +35,13 @@ _METAS = (
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _LONGEST_LINE = 120
 _LONGEST_LABELLED = 200
-_NEAR = 6  # blocks behind the text that may name who wrote it
+_NEAR = 10  # blocks behind the text that may name who wrote it
+_MOST_SIDES = 40  # inline elements of one block that are looked at
+_DATED = re.compile(
+    r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
+)
+_LONGEST_DATED = 70
+_AROUND = " |•·,/—–-"
 _LETTERS = re.compile(r"[\W_]+")
 _AGREEMENT = 0.06
 
@@ -91,6 +99,10 @@ def _house(found: Structured, host: str) -> set[str]:
     return {letters for name in (*names, *labels_of_host) if len(letters := _letters(name)) > 1}
 
 
+def _is_wide(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
 def _doubt(names: tuple[str, ...], house: set[str]) -> float:
     """How much less names are believed that are the site's own, a desk's, or an account's."""
     bare = [_letters(name) for name in names]
@@ -98,7 +110,7 @@ def _doubt(names: tuple[str, ...], house: set[str]) -> float:
         return 0.45
     if all(persons.is_desk(name) for name in names):
         return 0.4
-    return 0.0 if any(persons.is_person(name) for name in names) else 0.15
+    return 0.0 if any(persons.is_person(name) for name in names) else 0.08
 
 
 def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
@@ -136,44 +148,50 @@ def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
         if len(text) < _LONGEST_LABELLED and (":" in text or "：" in text):
             told = [part for kind, part in labels.labelled(text) if kind == field and len(part) <= _LONGEST_LINE]
             if told:
-                yield told, "text:label", 0.72
+                less = 0.1 if block.outside else 0.0
+                yield told, "text:label", (0.82 if _is_wide(text) else 0.72) - less
 
 
 def _lines(where: Zones) -> Iterator[Spoken]:
     """Bylines at the headline and behind the text: elements named so, lines that begin with "By"."""
     near = where.article[-1].position + _NEAR if where.article else 0
-    for block in chain(where.head, where.article[:2], where.article[-1:], (b for b in where.tail if b.position <= near)):
-        if len(block.text) > _LONGEST_LINE:
+    behind = (block for block in where.tail if block.position <= near)
+    for block in chain(where.head, where.article[:2], where.article[-1:], behind):
+        text = block.text
+        if len(text) > _LONGEST_LINE:
             continue
-        is_head = not where.article or block.position <= where.article[0].position + 3
-        less = 0.0 if is_head else 0.08
+        less = 0.0 if where.is_under_headline(block) else 0.1
+        if labels.CLOSED["editor"].match(text):
+            continue
         if named := _named(block):
             yield named, "class:author", 0.8 - less
-        if _BY.match(block.text):
-            yield [block.text], "text:by", 0.78 - less
+        if any(_BY.match(part) for part in _PARTS.split(text)):
+            yield [text], "text:by", 0.78 - less
+        elif not less and _DATED.search(text) and len(text) <= _LONGEST_DATED:
+            yield [part for part in _DATED.split(text) if persons.is_person(part.strip(_AROUND))][:1], "text:dated", 0.5
 
 
 def _named(block: Block) -> list[str]:
     """The texts of the innermost elements in a block whose class or relation is the author's."""
     names = []
-    for element in block.element.iter(*_SIDES):
-        said = element.get("class") or ""
-        is_author = "author" in (element.get("rel") or "").split() or (
-            said and _CLASS.search(said) and not _NOT_CLASS.search(said)
-        )
-        if is_author and not any(_CLASS.search(part.get("class") or "") for part in element.iter(*_SIDES) if part is not element):
+    for element in islice(block.element.iter(*_SIDES), _MOST_SIDES):
+        if _is_author(element) and not any(_is_author(part) for part in element.iterdescendants(*_SIDES)):
             text = fold(element.text_content())
-            if 2 <= len(text) <= _LONGEST_LINE:
+            if 2 <= len(text) <= _LONGEST_LINE and text in block.text:
                 names.append(text)
     if names:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
-    for element in (block.element, parent) if parent is not None else (block.element,):
-        said = element.get("class") or ""
-        if said and _CLASS.search(said) and not _NOT_CLASS.search(said):
-            return [line(element) if element is block.element and len(element) else block.text]
-    return []
+    is_named = _is_author(block.element) or (parent is not None and _is_author(parent))
+    return [block.text] if is_named else []
+
+
+def _is_author(element: HtmlElement) -> bool:
+    said = element.get("class")
+    if said and _CLASS.search(said) and not _NOT_CLASS.search(said):
+        return True
+    return "author" in (element.get("rel") or "").split()
 
 
 def _told_in_text(where: Zones) -> Iterator[Spoken]:
-    yield reporters.names_in(where.article), "text:reporter", 0.74
+    yield reporters.names_in(where.article), "text:reporter", 0.86

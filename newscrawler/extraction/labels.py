@@ -36,8 +36,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "מקור", "منبع", "स्रोत",
     ),
     "author": (
-        "by", "author", "authors", "written by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",
-        "기자", "글", "von", "autor", "autorin", "text von", "par", "auteur", "por", "autora", "di", "autore", "autor artykułu",
+        "by", "author", "authors", "written by", "posted by", "story by", "submitted by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",
+        "기자", "글", "von", "autor", "autorin", "autoren", "text von", "verfasst von", "geschrieben von", "erstellt von", "par", "auteur", "écrit par", "rédigé par", "por", "escrito por", "autora", "di", "autore", "autor artykułu",
         "автор", "yazar", "door", "av", "szerző", "de", "tekst", "kirjoittaja", "الكاتب",
     ),
     "editor": (

@@ -34,20 +34,21 @@ _ROLES = (
     r"|professor|director|president|analyst|biografie|profil|follow|twitter|facebook|email|e-mail|contact|web"
 )
 _IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_ROLES})(?![^\W_])", re.IGNORECASE)
-_END_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])(?:\s+(?:\w+\s+)?(?:{_ROLES})s?\b.*|(?:Twitter|Facebook|Follow)\b.*)$")
+_END_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])(?:\s+(?:\w+\s+)?(?i:{_ROLES})s?\b.*|(?:Twitter|Facebook|Follow)\b.*)$")
+_BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$", re.IGNORECASE)
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ].*$")
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|unknown|anonymous|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名"
-    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr)\W*$",
+    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news)\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(
     r"redaktion|r[ée]daction|redacci[óo]n|reda[çc][ãa]o|redazione|redakcja|редакция|newsroom|newsdesk|news desk|editorial"
-    r"|^(?:\w+ )?staff(?: (?:writers?|reporters?|and .*))?$|^(?:\w+ )?(?:team|desk)$|编辑部|編集部|本报|本站|online$|^our ",
+    r"|^(?:\w+ )?staff(?: (?:writers?|reporters?|and .*))?$|^(?:\w+ )?(?:team|desk)$|编辑部|編集部|本报|本站|online$|^our |[\u4e00-\u9fff](?:网|報|报|社|号|新闻|新聞|在线|频道|客户端|电视台|杂志|财经|视频|频道|中心)$|新聞|オンライン",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"[@{}<>=*?!#\"“”„]|://|\b(?:sagt|says|schreibt|kommentare?|comments?|minutes?|min|lesezeit|read|veröffentlicht|publiziert"
+    r"[:@{}<>=*?!#\"“”„]|://|\b(?:sagt|says|schreibt|kommentare?|comments?|minutes?|min|lesezeit|read|veröffentlicht|publiziert"
     r"|posted|published|publié|publicado|updated|on|am|um|uhr|foto|photos?|bild|theme|leave|about|more|mehr|über|share|erforderlich"
     r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?)\b",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def names_of(raw: str) -> list[str]:
 def _split(segment: str) -> list[str]:
     bare = labels.without("author", labels.without("editor", segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
-    bare = _IN_PLACE.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare)))
+    bare = _IN_PLACE.sub("", _BEHIND.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare))))
     names = []
     for index, part in enumerate(_JOINED.split(bare)):
         for name in _of_cjk(part):

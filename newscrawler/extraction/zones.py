@@ -23,6 +23,11 @@ class Zones:
     article: list[Block]
     head: list[Block]
     tail: list[Block]
+    top: int = 0  # where the headline stands
+
+    def is_under_headline(self, block: Block) -> bool:
+        """Whether a block stands between the headline and the text's first paragraphs."""
+        return bool(self.article) and self.top <= block.position <= self.article[0].position + _OPENING
 
 
 def zones(article: list[Block], around: list[Block], title: str | None = None) -> Zones:
@@ -42,7 +47,7 @@ def zones(article: list[Block], around: list[Block], title: str | None = None) -
             head.append(block)
         elif end < at <= last + _BEHIND and at not in of_text and not is_apart(block):
             tail.append(block)
-    return Zones(article, head, tail)
+    return Zones(article, head, tail, start + _ABOVE)
 
 
 def _headline(around: list[Block], first: int, title: str | None) -> int:
