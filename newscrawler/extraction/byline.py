@@ -42,6 +42,8 @@ _DATED = re.compile(
 )
 _LONGEST_DATED = 70
 _AROUND = " |•·,/—–-"
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autore)/[^/?#]+/?$", re.IGNORECASE)
+_MOST_LINKED = 3
 _LETTERS = re.compile(r"[\W_]+")
 _AGREEMENT = 0.06
 
@@ -56,6 +58,8 @@ def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
         for name in persons.names_of(raw):
             found.setdefault(name.casefold(), name)
     named = [name for name in found.values() if not persons.is_desk(name)]
+    people = [name for name in named if not persons.is_domain(name)]
+    named = people or named
     return tuple(named or found.values())
 
 
@@ -65,11 +69,18 @@ def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict
     if field == "author":
         spoken = chain(spoken, _lines(where), _told_in_text(where))
     house = _house(found, host)
+    is_wide = bool(where.article) and _is_wide(where.article[-1].text)
     witnesses: list[Candidate[tuple[str, ...]]] = []
     for raws, origin, confidence in spoken:
         if names := parse_authors(raws):
             trust = confidence - _doubt(names, house)
+            if is_wide and all(name.isascii() for name in names):
+                trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
+    if not witnesses and field == "author":
+        raws, origin, confidence = _linked(where)
+        names = parse_authors(raws)
+        witnesses += [Candidate(names, "\n".join(names), origin, confidence)] if names else []
     return choose(witnesses)
 
 
@@ -156,19 +167,35 @@ def _lines(where: Zones) -> Iterator[Spoken]:
     """Bylines at the headline and behind the text: elements named so, lines that begin with "By"."""
     near = where.article[-1].position + _NEAR if where.article else 0
     behind = (block for block in where.tail if block.position <= near)
+    kind, run, trust = "", [], 0.0
     for block in chain(where.head, where.article[:2], where.article[-1:], behind):
         text = block.text
-        if len(text) > _LONGEST_LINE:
+        if len(text) > _LONGEST_LINE or labels.CLOSED["editor"].match(text):
             continue
         less = 0.0 if where.is_under_headline(block) else 0.1
-        if labels.CLOSED["editor"].match(text):
-            continue
-        if named := _named(block):
-            yield named, "class:author", 0.8 - less
+        named = _named(block)
+        said = block.element.get("class") or block.element.tag
+        # A list of authors, one a line.
+        if named and run and said == kind:
+            run += named
+        elif named:
+            yield run, "class:author", trust
+            kind, run, trust = said, named, 0.8 - less
         if any(_BY.match(part) for part in _PARTS.split(text)):
             yield [text], "text:by", 0.78 - less
         elif not less and _DATED.search(text) and len(text) <= _LONGEST_DATED:
             yield [part for part in _DATED.split(text) if persons.is_person(part.strip(_AROUND))][:1], "text:dated", 0.5
+    yield run, "class:author", trust
+
+
+def _linked(where: Zones) -> Spoken:
+    """The texts of links to authors' pages, where the page has no more than the article's."""
+    names: dict[str, None] = {}
+    for link in where.article[0].element.getroottree().iter("a") if where.article else ():
+        if _AUTHOR_PAGE.search(link.get("href") or ""):
+            names.setdefault(fold(link.text_content()))
+    told = [name for name in names if name and len(name) <= persons.LONGEST]
+    return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
 
 
 def _named(block: Block) -> list[str]:
@@ -187,7 +214,7 @@ def _named(block: Block) -> list[str]:
 
 
 def _is_author(element: HtmlElement) -> bool:
-    said = element.get("class")
+    said = element.get("class") or element.get("id")
     if said and _CLASS.search(said) and not _NOT_CLASS.search(said):
         return True
     return "author" in (element.get("rel") or "").split()

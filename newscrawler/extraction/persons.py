@@ -35,7 +35,7 @@ _ROLES = (
 )
 _IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_ROLES})(?![^\W_])", re.IGNORECASE)
 _END_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])(?:\s+(?:\w+\s+)?(?i:{_ROLES})s?\b.*|(?:Twitter|Facebook|Follow)\b.*)$")
-_BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$", re.IGNORECASE)
+_BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$")
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ].*$")
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|unknown|anonymous|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名"
@@ -58,8 +58,11 @@ _CJK_ROLE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|作者|撰稿人?|撰文|特派员)|文|图文|责任编辑|编辑|编译)[\s/／:：]*|[\s]*(?:记者|記者|기자|특파원|摄|報道|报道|撰|译)$"
 )
 _CJK_POST = re.compile(r"^([\u4e00-\u9fff]{2,3}?)(?:中国|北京|上海|全国|国家|[\u4e00-\u9fff]{2,6}(?:大学|学院|研究院|公司)).*$")
+_CJK_BEFORE = re.compile(r"^[\u4e00-\u9fff“”]*(?:研究员|教授|部长|主任|院长)(?=[\u4e00-\u9fff]{2,3}$)")
+_CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|部|系|处)$")
 _CODE = re.compile(r"[_\s]+[A-Z]{0,3}\d{2,}$|_[A-Z]+\d+$")
 _TITLED = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-ZÀ-Þ])\.$")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,4}")
 _AROUND = "()[]（）【】.,:：·•-–—_~|/ \u3000'’"
 
 
@@ -98,6 +101,7 @@ def _of_cjk(part: str) -> list[str]:
     if part.isascii():
         return [part]
     bare = _CODE.sub("", _CJK_ROLE.sub("", part.strip(_AROUND)).strip(_AROUND))
+    bare = _CJK_BEFORE.sub("", bare)
     post = _CJK_POST.match(bare)
     if post:
         return [post[1]]
@@ -105,7 +109,8 @@ def _of_cjk(part: str) -> list[str]:
 
 
 def _trim(part: str) -> str:
-    name = _END_ROLE.sub("", _PREFIX.sub("", part.strip()))
+    told = _PREFIX.sub("", part.strip())
+    name = told if _DESK.search(told) else _END_ROLE.sub("", told)
     bare = _CODE.sub("", name.strip(_AROUND))
     return f"{bare}." if _TITLED.search(f"{bare}.") and f"{bare}." in name else bare
 
@@ -121,12 +126,17 @@ def is_name(name: str) -> bool:
         return False
     if _ACCOUNT.match(name) or _NO_NAME.search(name) or re.search(r"\d\d", name) and " " in name:
         return False
-    return not agencies.in_table(name)
+    return not agencies.in_table(name) and not _CJK_END.search(name)
 
 
 def is_desk(name: str) -> bool:
     """Whether a name is a house's byline (a desk, "Staff Writer") and no person's."""
     return _DESK.search(name) is not None or agencies.is_agency(name) or _IS_ROLE.fullmatch(name) is not None
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is a site's address."""
+    return _DOMAIN.fullmatch(name) is not None
 
 
 def is_person(name: str) -> bool:

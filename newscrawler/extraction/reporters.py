@@ -10,7 +10,7 @@ _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _NAMES = rf"{_NAME}(?:[\s\u3000、,，&和]+{_NAME})*"
 _ROLE = r"(?:记者|記者|通讯员|通訊員|作者|执笔|撰文|撰稿|文字?)"
 _IN_BRACKETS = re.compile(
-    rf"[（(【\[][^（()）【】\[\]]{{0,14}}?(?:记者|記者|通讯员|作者|文)[\s/／:：]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)[\s）)】\]]"
+    rf"[（(【\[][^（()）【】\[\]]{{0,14}}?(?:记者|記者|通讯员|作者|文)[\s/／:：]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)(?:[）)】\]]|\s(?!\s*(?:翻?摄|供图|图)))"
 )
 _LINE = re.compile(
     rf"^[\W]*(?:[\u4e00-\u9fff]{{0,8}}?{_ROLE})[\s/／:：|]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)"
@@ -23,6 +23,7 @@ _SURNAMES = (
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
 _LAST = re.compile(rf"[（(](?P<names>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s\u3000、]+[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})*)[)）]\s*$")
+_OTHER_WORK = frozenset("编辑 摄影 摄 供图 责编 校对 视频 图片 报道 综合 翻译 审核 来源 实习 实习生 制图 制作 编译 图文 发自".split())  # noqa: SIM905
 _OPENING, _ENDING, _SHORT, _READ = 3, 3, 60, 90
 
 
@@ -44,4 +45,11 @@ def names_in(article: list[Block]) -> list[str]:
 
 
 def _split(names: str) -> list[str]:
-    return [name for name in re.split(r"[\s\u3000、,，&和]+", _ROLES.sub(" ", names)) if name]
+    """The names before the words for other work than writing."""
+    found: list[str] = []
+    for name in re.split(r"[\s\u3000、,，&和]+", _ROLES.sub(" ", names)):
+        if name in _OTHER_WORK:
+            break
+        if name:
+            found.append(name)
+    return found
