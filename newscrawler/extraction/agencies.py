@@ -58,7 +58,9 @@ def of_writer(text: str) -> str | None:
     """The agency of "AP Sports Writer" or "Associated Press writer Jane Doe"."""
     match = _WRITER.search(text[:60])
     words = text[: match.start()].split() if match else []
-    return next((name for n in range(min(len(words), _MOST_WORDS), 0, -1) if in_table(name := " ".join(words[:n]))), None)
+    return next(
+        (name for n in range(min(len(words), _MOST_WORDS), 0, -1) if in_table(name := " ".join(words[:n]))), None
+    )
 
 
 def at_end(text: str) -> str | None:

@@ -26,8 +26,12 @@ _CLASS = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
     r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
 )
-_NOT_CLASS = re.compile(r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE)
-_SPOKEN_OF = re.compile(r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE)
+_NOT_CLASS = re.compile(
+    r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE
+)
+_SPOKEN_OF = re.compile(
+    r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE
+)
 _METAS = (
     "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
     "article:author_name", "dcsext.author", "article:author", "og:article:author", "citation_author",
@@ -44,6 +48,8 @@ _LONGEST_DATED = 70
 _AROUND = " |•·,/—–-"
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autore)/[^/?#]+/?$", re.IGNORECASE)
 _MOST_LINKED = 3
+_BESIDE = 2
+_FRAMES = 5  # elements above a link that may be named for the author
 _LETTERS = re.compile(r"[\W_]+")
 _AGREEMENT = 0.06
 
@@ -117,7 +123,10 @@ def _is_wide(text: str) -> bool:
 def _doubt(names: tuple[str, ...], house: set[str]) -> float:
     """How much less names are believed that are the site's own, a desk's, or an account's."""
     bare = [_letters(name) for name in names]
-    if all(any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house) for name in bare):
+    if all(
+        any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house)
+        for name in bare
+    ):
         return 0.45
     if all(persons.is_desk(name) for name in names):
         return 0.4
@@ -135,7 +144,11 @@ def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
         label = "".join(found.meta.get(f"twitter:label{number}", [])[:1])
         if label and _SPOKEN_OF.search(label):
             yield found.meta.get(f"twitter:data{number}", [])[:1], "meta:twitter:data", 0.75
-    yield [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_comment(e)][:3], "itemprop:author", 0.66
+    yield (
+        [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_comment(e)][:3],
+        "itemprop:author",
+        0.66,
+    )
 
 
 def _name_of(element: HtmlElement) -> str:
@@ -167,20 +180,20 @@ def _lines(where: Zones) -> Iterator[Spoken]:
     """Bylines at the headline and behind the text: elements named so, lines that begin with "By"."""
     near = where.article[-1].position + _NEAR if where.article else 0
     behind = (block for block in where.tail if block.position <= near)
-    kind, run, trust = "", [], 0.0
+    kind, run, trust, at = "", list[str](), 0.0, 0
     for block in chain(where.head, where.article[:2], where.article[-1:], behind):
         text = block.text
         if len(text) > _LONGEST_LINE or labels.CLOSED["editor"].match(text):
             continue
-        less = 0.0 if where.is_under_headline(block) else 0.1
+        less = (0.0 if where.is_under_headline(block) else 0.1) + (0.1 if block.outside and _is_wide(text) else 0.0)
         named = _named(block)
         said = block.element.get("class") or block.element.tag
         # A list of authors, one a line.
-        if named and run and said == kind:
-            run += named
+        if named and run and said == kind and block.position - at <= _BESIDE:
+            run, at = [*run, *named], block.position
         elif named:
             yield run, "class:author", trust
-            kind, run, trust = said, named, 0.8 - less
+            kind, run, trust, at = said, named, 0.8 - less, block.position
         if any(_BY.match(part) for part in _PARTS.split(text)):
             yield [text], "text:by", 0.78 - less
         elif not less and _DATED.search(text) and len(text) <= _LONGEST_DATED:
@@ -191,10 +204,12 @@ def _lines(where: Zones) -> Iterator[Spoken]:
 def _linked(where: Zones) -> Spoken:
     """The texts of links to authors' pages, where the page has no more than the article's."""
     names: dict[str, None] = {}
+    named: dict[str, None] = {}
     for link in where.article[0].element.getroottree().iter("a") if where.article else ():
         if _AUTHOR_PAGE.search(link.get("href") or ""):
-            names.setdefault(fold(link.text_content()))
-    told = [name for name in names if name and len(name) <= persons.LONGEST]
+            is_named = any(_CLASS.search(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES))
+            (named if is_named else names).setdefault(fold(link.text_content()))
+    told = [name for name in named or names if name and len(name) <= persons.LONGEST]
     return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
 
 
@@ -214,8 +229,8 @@ def _named(block: Block) -> list[str]:
 
 
 def _is_author(element: HtmlElement) -> bool:
-    said = element.get("class") or element.get("id")
-    if said and _CLASS.search(said) and not _NOT_CLASS.search(said):
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(said) > 1 and _CLASS.search(said) and not _NOT_CLASS.search(said):
         return True
     return "author" in (element.get("rel") or "").split()
 

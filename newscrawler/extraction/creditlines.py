@@ -12,7 +12,7 @@ SPLIT = re.compile(
 )
 # A line of names and data has dashes between them too.
 _SPLIT_LINE = re.compile(SPLIT.pattern + r"|\s+[-–—]+\s+", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*\b(?:dpa|apa|ots)[:-][\d-]+\S*")
+NUMBER = re.compile(r"\s*\b(?:dpa|apa|ots)[:-][\d-]+\S*")
 _NAME = r"[\"“„«'‘]?(?P<name>{})[\"”“»'’]?"
 _TO_END = _NAME.format(r"[^.:;\n]{2,60}?(?:\.(?:com?|net|org|de|at|ch|fr|it|es|pl|ru|uk|info|tv|news)\b)?")
 _SOON = r"(?:\s+(?:on|am|le|el|il|dia)\s.{3,30}?)?(?:\s*[,;.]?\s*(?:and (?:is|was|has been) )?(?:re-?(?:published|printed)|read (?:the|it|more)|under|here|you can).{0,160})?\s*\.?$"
@@ -54,7 +54,8 @@ _HELPED = tuple(
     )
 )
 _RIGHTS = re.compile(
-    r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$", re.IGNORECASE
+    r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$",
+    re.IGNORECASE,
 )
 _KNOWN_NO_COLON = re.compile(
     r"^\W*(?:sources?|quellen?|fuentes?|fonti|fontes?|źródł[oa]|источники?|джерело|zdroj|kaynak|bron|källa|kilde|المصدر|sumber|forrás)"
@@ -72,7 +73,8 @@ _HAS_DIGIT = re.compile(r"\d").search
 _LONGEST_SIGN_OFF = 60
 _BY = re.compile(r"^\W*(?:by|von|par|por|di|door|av|af|od|de)\s*:?\s+|^\W*(?:-|–|—|\|)\s*", re.IGNORECASE)
 _OWN_DESK = re.compile(
-    r"^(?:unserer?|our|nuestr[ao]|notre)\b|^(?:red|redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|staff)$", re.IGNORECASE
+    r"^(?:unserer?|our|nuestr[ao]|notre)\b|^(?:red|redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|staff)$",
+    re.IGNORECASE,
 )
 
 
@@ -109,7 +111,7 @@ def helpers(line: str) -> list[str] | None:
 def _is_outlet(part: str) -> bool:
     if agencies.is_agency(part) or (part.isupper() and 2 <= len(part) <= 5):
         return True
-    return (part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5)
+    return part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5
 
 
 def signed_by(line: str, *, dated: bool = False) -> list[str] | None:
@@ -119,7 +121,7 @@ def signed_by(line: str, *, dated: bool = False) -> list[str] | None:
     """
     if len(line) > _LONGEST_SIGN_OFF:
         return None
-    parts = _parts(_NUMBER.sub("", line))
+    parts = _parts(NUMBER.sub("", line))
     if not parts or not any(agencies.is_agency(part) for part in parts):
         return _with_initials(parts)
     named = []

@@ -27,7 +27,9 @@ _LONGEST_NAME = 60
 _LONGEST_BYLINE = 90
 _OPENING = 3  # paragraphs in which a dateline may stand
 _BYLINE = BITS["meta"] | BITS["bio"]
-_SOURCE_CLASS = re.compile(r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source")
+_SOURCE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
 
 Spoken = tuple[str, str, float]
@@ -49,7 +51,11 @@ def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
 
 
 def _names(words: str) -> Iterator[str]:
-    parts = [part for part in creditlines.SPLIT.split(_CUT.sub("", words.strip(_AROUND_NAMES))) if part]
+    parts = [
+        part
+        for part in creditlines.SPLIT.split(_CUT.sub("", creditlines.NUMBER.sub("", words).strip(_AROUND_NAMES)))
+        if part
+    ]
     for part in parts:
         name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES)))
         if _INITIALS.fullmatch(name) and f"{name}." in words:
@@ -76,7 +82,12 @@ def find(
     where = zones(article, around, title)
     # Below the text the line right behind a picture is its credit.
     tail = [b for b in where.tail if b.position not in pictures]
-    spoken = [*_dateline(article), *_at_the_headline(where.head), *_at_the_end(article), *_behind(tail, article[-1].position)]
+    spoken = [
+        *_dateline(article),
+        *_at_the_headline(where.head),
+        *_at_the_end(article),
+        *_behind(tail, article[-1].position),
+    ]
     spoken += _bylines(found) if found is not None else []
     if not spoken:
         return Verdict()
@@ -104,7 +115,9 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
         bracket = _BRACKETS.search(text)
         if bracket and (creditlines.names_in(bracket[1]) or creditlines.signed_by(bracket[1])):
             yield bracket[1], "text:bracket", 0.9
-        elif len(text) <= creditlines.LONGEST and (creditlines.names_in(text) or (is_last and creditlines.signed_by(text))):
+        elif len(text) <= creditlines.LONGEST and (
+            creditlines.names_in(text) or (is_last and creditlines.signed_by(text))
+        ):
             yield text, "text:line", 0.85
         elif len(text) <= creditlines.LONGEST and (told := _labelled(block)):
             yield told, "text:label", 0.8

@@ -12,11 +12,13 @@ _BRACKET = re.compile(
 )
 # A place in capitals, perhaps with the region and a day: "LOS ANGELES, Calif.", "ANKARA, 3 Mar".
 _PLACE = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’/ -]+(?:,\s*[\w. ]{2,25})?)?$")
-_SLASHES = re.compile(rf"^(?P<place>[^/]{{2,60}}?)[.,]?\s*/(?P<names>[^/]{{2,20}})/\s*[.–—-]")
+_SLASHES = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s*/(?P<names>[^/]{2,20})/\s*[.–—-]")
 _AFTER_DASH = re.compile(
     rf"^[А-ЯЁA-ZІЇЄҐ][^.–—-]{{2,30}}[.,]?\s*(?:\d{{1,2}}\s+[\w.]{{3,10}}[.,]?\s*)?{_DASH}?\s*(?P<names>РИА Новости|Интерфакс|INTERFAX\.RU|ТАСС|Anadolu|БЕЛТА|БелТА|Укринформ)\s*[.–—-]"
 )
-_AGENCY_PLACE = re.compile(rf"^(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd)(?:/[a-z]{{2,5}})?\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*(?:{_DASH}\s|\.\s)")
+_AGENCY_PLACE = re.compile(
+    rf"^(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd)(?:/[a-z]{{2,5}})?\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*(?:{_DASH}\s|\.\s)"
+)
 _PLACE_AGENCY = re.compile(
     rf"^[A-ZÀ-Þ][\w./ -]{{2,30}}?(?:\s+|\s*[/,]\s*|\s*{_DASH}\s*)(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd|afp|rtr|ap|kna|sid)(?:/[a-z]{{2,5}})?\s*(?:\||{_DASH})\s"
 )

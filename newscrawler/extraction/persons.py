@@ -26,7 +26,9 @@ _DATE = re.compile(
     r"|\b[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}).*$",
     re.IGNORECASE,
 )
-_STARTS_DATED = re.compile(r"^[\W\d]*(?:\d{1,2}\.?\s+\w+\.?\s+)?(?:19|20)\d\d\b[\s,:\d]*|^\d[\d\s.:/-]*(?:uhr|am|pm)?\s+", re.IGNORECASE)
+_STARTS_DATED = re.compile(
+    r"^[\W\d]*(?:\d{1,2}\.?\s+\w+\.?\s+)?(?:19|20)\d\d\b[\s,:\d]*|^\d[\d\s.:/-]*(?:uhr|am|pm)?\s+", re.IGNORECASE
+)
 _ROLES = (
     r"writers?|reporters?|editors?|correspondents?|journalists?|columnists?|contributors?|producer|fellow|freelancer?|intern|staff"
     r"|redakteur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|reporter(?:in)?|journalist(?:in)?"
@@ -57,7 +59,9 @@ _CJK_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff·]{
 _CJK_ROLE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|作者|撰稿人?|撰文|特派员)|文|图文|责任编辑|编辑|编译)[\s/／:：]*|[\s]*(?:记者|記者|기자|특파원|摄|報道|报道|撰|译)$"
 )
-_CJK_POST = re.compile(r"^([\u4e00-\u9fff]{2,3}?)(?:中国|北京|上海|全国|国家|[\u4e00-\u9fff]{2,6}(?:大学|学院|研究院|公司)).*$")
+_CJK_POST = re.compile(
+    r"^([\u4e00-\u9fff]{2,3}?)(?:中国|北京|上海|全国|国家|[\u4e00-\u9fff]{2,6}(?:大学|学院|研究院|公司)).*$"
+)
 _CJK_BEFORE = re.compile(r"^[\u4e00-\u9fff“”]*(?:研究员|教授|部长|主任|院长)(?=[\u4e00-\u9fff]{2,3}$)")
 _CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|部|系|处)$")
 _CODE = re.compile(r"[_\s]+[A-Z]{0,3}\d{2,}$|_[A-Z]+\d+$")
@@ -92,7 +96,7 @@ def _split(segment: str) -> list[str]:
     for index, part in enumerate(_JOINED.split(bare)):
         for name in _of_cjk(part):
             trimmed = _trim(name)
-            if is_name(trimmed) and not (index and _is_post(trimmed)):
+            if is_name(trimmed) and not (index and _is_post(name.strip())):
                 names.append(trimmed)
     return names
 
@@ -124,7 +128,7 @@ def is_name(name: str) -> bool:
     """Whether a part of a byline can be a name: of a person, a desk, an organisation."""
     if not 2 <= len(name) <= LONGEST or len(name.split()) > _MOST_WORDS or not any(c.isalpha() for c in name):
         return False
-    if _ACCOUNT.match(name) or _NO_NAME.search(name) or re.search(r"\d\d", name) and " " in name:
+    if _ACCOUNT.match(name) or _NO_NAME.search(name) or (re.search(r"\d\d", name) and " " in name):
         return False
     return not agencies.in_table(name) and not _CJK_END.search(name)
 
