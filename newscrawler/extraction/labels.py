@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORDS: dict[str, tuple[str, ...]] = {
     "published": (
@@ -65,17 +66,20 @@ CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE
 
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labelled parts of a line as (field, text up to the next label), in order."""
-    if ":" not in line and "：" not in line:
-        return []
+    return list(_labelled(line)) if ":" in line or "：" in line else []
+
+
+@lru_cache(maxsize=256)  # every field asks for the same lines of a page
+def _labelled(line: str) -> tuple[tuple[str, str], ...]:
     found = list(ANY.finditer(line))
     if not found:
-        return []
+        return ()
     ends = [match.start() for match in found[1:]] + [len(line)]
-    return [
+    return tuple(
         (str(match.lastgroup), line[match.end() : end].strip(" \t|·•/—–-;；,，"))
         for match, end in zip(found, ends, strict=True)
         if line[match.end() : end].strip()
-    ]
+    )
 
 
 def without(field: str, text: str) -> str:
