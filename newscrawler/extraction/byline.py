@@ -3,100 +3,237 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import labels, persons, reporters
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, content_of, strings
-from newscrawler.extraction.text import fold, line
+from newscrawler.extraction.text import fold
+from newscrawler.extraction.zones import Zones
 
-_JOINED = re.compile(r"\s*[,，、;；|/&]\s*|\s+(?:and|und|et|y|e|i|och|og|en|и|та|ve|with)\s+", re.IGNORECASE)
-_ROLE = re.compile(
-    r"^(?:(?:staff|senior|chief|political|special)\s+)*(?:writer|reporter|editor|correspondent|journalist"
-    r"|redakteur(?:in)?|redaktion|admin|administrator|webmaster|staff|editorial|team|author|unknown|anonymous"
-    r"|news desk|newsroom)$",
-    re.IGNORECASE,
+_BY = re.compile(
+    r"^\W*(?:By|BY|Von|VON|Vom|Par|PAR|Por|POR|Door|Av|Af|Di|Text von|Ein Kommentar von|Eine Analyse von|Interview von|Written by"
+    r"|Posted by|Submitted by|Gespeichert von|Verfasst von|Geschrieben von|Erstellt von|erstellt von|Veröffentlicht von|Publié par)"
+    r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
 )
-_PREFIX = re.compile(
-    r"^(?:by|von|par|por|di|door|av|de|text|words|written by|story by|posted by|autor:?|author:?)\s+", re.IGNORECASE
-)
-_AGENCY = re.compile(
-    r"^(?:reuters|ap|afp|dpa|epd|kna|ansa|efe|tass|xinhua|associated press|agence france-presse|bloomberg|pti"
-    r"|ians|ani)$",
-    re.IGNORECASE,
-)
+_PARTS = re.compile(r"\s*[|•·—–]\s*")
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-line|writer|vcard|p-author|post-author|autor|auteur)(?:$|[\s_-]|name)",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
+    r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
 )
-_LONGEST = 60
+_NOT_CLASS = re.compile(
+    r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE
+)
+_SPOKEN_OF = re.compile(
+    r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE
+)
+_METAS = (
+    "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
+    "article:author_name", "dcsext.author", "article:author", "og:article:author", "citation_author",
+)  # fmt: skip
+_SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
+_LONGEST_LINE = 120
+_LONGEST_LABELLED = 200
+_NEAR = 10  # blocks behind the text that may name who wrote it
+_MOST_SIDES = 40  # inline elements of one block that are looked at
+_DATED = re.compile(
+    r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
+)
+_LONGEST_DATED = 70
+_AROUND = " |•·,/—–-"
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autore)/[^/?#]+/?$", re.IGNORECASE)
+_MOST_LINKED = 3
+_BESIDE = 2
+_FRAMES = 5  # elements above a link that may be named for the author
+_LETTERS = re.compile(r"[\W_]+")
+_AGREEMENT = 0.06
 
 
 def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
-    """Names of persons: joined ones split, "By" and roles dropped, agencies and accounts left out, order kept."""
+    """Names of persons: joined ones split, "By" and roles dropped, agencies and accounts left out, order kept.
+
+    A desk or "Staff Writer" stays only where nobody else is named.
+    """
     found: dict[str, str] = {}
     for raw in raws:
-        if "://" in raw:
-            continue
-        text = _PREFIX.sub("", labels.without("author", labels.without("editor", fold(raw))))
-        for part in _JOINED.split(text):
-            name = _PREFIX.sub("", fold(part)).strip("()[]（）【】.:：·•-– ")
-            if _is_name(name):
-                found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+        for name in persons.names_of(raw):
+            found.setdefault(name.casefold(), name)
+    named = [name for name in found.values() if not persons.is_desk(name)]
+    people = [name for name in named if not persons.is_domain(name)]
+    named = people or named
+    return tuple(named or found.values())
 
 
-def find(root: HtmlElement, found: Structured, blocks: list[Block], field: str) -> Verdict[tuple[str, ...]]:
-    """Witnesses for ``author`` or ``editor``."""
-    witnesses: list[Candidate[tuple[str, ...]]] = []
-
-    def speak(raws: list[str], origin: str, confidence: float) -> None:
-        if names := parse_authors(raws):
-            witnesses.append(Candidate(names, "\n".join(raws), origin, confidence))
-
-    for block in blocks:
-        if len(block.text) < 200:
-            speak([text for kind, text in labels.labelled(block.text) if kind == field], "text:label", 0.75)
-    speak(list(strings(found.article.get(field), "name"))[:8], f"jsonld:{field}", 0.9)
+def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict[tuple[str, ...]]:
+    """Witnesses for ``author`` or ``editor``; ``host`` is the site's, whose own name is believed least."""
+    spoken = chain(_labelled(where, field), _from_data(found, field))
     if field == "author":
-        speak(
-            [t for _, t in found.metas("author", "dc.creator", "parsely-author", "sailthru.author")][:3],
-            "meta:author",
-            0.6,
-        )
-        speak([t for _, t in found.metas("article:author") if "://" not in t], "meta:article:author", 0.65)
-        speak([content_of(e) for e in found.itemprops.get("author", ())][:3], "itemprop:author", 0.7)
-        speak(_links(root), "links", 0.7)
-        speak(
-            [b.text for b in blocks if re.match(r"^(?:By|Von|Par|Por)\s+[A-ZÀ-Þ]", b.text) and len(b.text) < 90][:1],
-            "text:by",
-            0.7,
-        )
+        spoken = chain(spoken, _lines(where), _told_in_text(where))
+    house = _house(found, host)
+    is_wide = bool(where.article) and _is_wide(where.article[-1].text)
+    witnesses: list[Candidate[tuple[str, ...]]] = []
+    for raws, origin, confidence in spoken:
+        if names := parse_authors(raws):
+            trust = confidence - _doubt(names, house)
+            if is_wide and all(name.isascii() for name in names):
+                trust -= 0.3
+            witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
+    if not witnesses and field == "author":
+        raws, origin, confidence = _linked(where)
+        names = parse_authors(raws)
+        witnesses += [Candidate(names, "\n".join(names), origin, confidence)] if names else []
     return choose(witnesses)
 
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
-    """The most trusted witness."""
-    ranked = sorted(witnesses, key=lambda c: -c.confidence)
+    """The most trusted witness, where each that names the same people adds to its trust."""
+    sets = [{_letters(name) for name in witness.value} for witness in witnesses]
+    ranked = []
+    for witness, own in zip(witnesses, sets, strict=True):
+        agreeing = sum(own == other for other in sets) - 1
+        ranked.append(replace(witness, confidence=min(0.99, witness.confidence + _AGREEMENT * min(agreeing, 3))))
+    ranked.sort(key=lambda c: -c.confidence)
     return Verdict(ranked[0], tuple(ranked[1:])) if ranked else Verdict()
 
 
-def _links(root: HtmlElement) -> list[str]:
+Spoken = tuple[list[str], str, float]
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _house(found: Structured, host: str) -> set[str]:
+    """The names of the site, as bare letters."""
+    names = [text for _, text in found.metas("og:site_name", "application-name", "publisher")]
+    names += strings(found.article.get("publisher"), "name")
+    labels_of_host = [part for part in host.split(".")[:-1] if part not in {"www", "m", "co", "com"}]
+    return {letters for name in (*names, *labels_of_host) if len(letters := _letters(name)) > 1}
+
+
+def _is_wide(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _doubt(names: tuple[str, ...], house: set[str]) -> float:
+    """How much less names are believed that are the site's own, a desk's, or an account's."""
+    bare = [_letters(name) for name in names]
+    if all(
+        any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house)
+        for name in bare
+    ):
+        return 0.45
+    if all(persons.is_desk(name) for name in names):
+        return 0.4
+    return 0.0 if any(persons.is_person(name) for name in names) else 0.08
+
+
+def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
+    """What the page says for machines."""
+    yield list(strings(found.article.get(field), "name"))[:12], f"jsonld:{field}", 0.85
+    if field != "author":
+        return
+    for name in _METAS:
+        yield found.meta.get(name, [])[:12], f"meta:{name}", 0.68
+    for number in ("1", "2"):
+        label = "".join(found.meta.get(f"twitter:label{number}", [])[:1])
+        if label and _SPOKEN_OF.search(label):
+            yield found.meta.get(f"twitter:data{number}", [])[:1], "meta:twitter:data", 0.75
+    yield (
+        [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_comment(e)][:3],
+        "itemprop:author",
+        0.66,
+    )
+
+
+def _name_of(element: HtmlElement) -> str:
+    """The name property inside an author, else its text."""
+    for part in element.iter():
+        if part.get("itemprop") == "name":
+            return content_of(part)
+    text = content_of(element)
+    return text if len(text) <= _LONGEST_LINE else ""
+
+
+def _is_of_a_comment(element: HtmlElement) -> bool:
+    return any("omment" in (e.get("class") or "") or e.get("itemprop") == "comment" for e in element.iterancestors())
+
+
+def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
+    """Lines with a label at the headline, at the text's end and behind it."""
+    edges = where.article[:3] + where.article[-3:] if len(where.article) > 6 else where.article
+    for block in chain(where.head, edges, where.tail):
+        text = block.text
+        if len(text) < _LONGEST_LABELLED and (":" in text or "：" in text):
+            told = [part for kind, part in labels.labelled(text) if kind == field and len(part) <= _LONGEST_LINE]
+            if told:
+                less = 0.1 if block.outside else 0.0
+                yield told, "text:label", (0.82 if _is_wide(text) else 0.72) - less
+
+
+def _lines(where: Zones) -> Iterator[Spoken]:
+    """Bylines at the headline and behind the text: elements named so, lines that begin with "By"."""
+    near = where.article[-1].position + _NEAR if where.article else 0
+    behind = (block for block in where.tail if block.position <= near)
+    kind, run, trust, at = "", list[str](), 0.0, 0
+    for block in chain(where.head, where.article[:2], where.article[-1:], behind):
+        text = block.text
+        if len(text) > _LONGEST_LINE or labels.CLOSED["editor"].match(text):
+            continue
+        less = (0.0 if where.is_under_headline(block) else 0.1) + (0.1 if block.outside and _is_wide(text) else 0.0)
+        named = _named(block)
+        said = block.element.get("class") or block.element.tag
+        # A list of authors, one a line.
+        if named and run and said == kind and block.position - at <= _BESIDE:
+            run, at = [*run, *named], block.position
+        elif named:
+            yield run, "class:author", trust
+            kind, run, trust, at = said, named, 0.8 - less, block.position
+        if any(_BY.match(part) for part in _PARTS.split(text)):
+            yield [text], "text:by", 0.78 - less
+        elif not less and _DATED.search(text) and len(text) <= _LONGEST_DATED:
+            yield [part for part in _DATED.split(text) if persons.is_person(part.strip(_AROUND))][:1], "text:dated", 0.5
+    yield run, "class:author", trust
+
+
+def _linked(where: Zones) -> Spoken:
+    """The texts of links to authors' pages, where the page has no more than the article's."""
+    names: dict[str, None] = {}
+    named: dict[str, None] = {}
+    for link in where.article[0].element.getroottree().iter("a") if where.article else ():
+        if _AUTHOR_PAGE.search(link.get("href") or ""):
+            is_named = any(_CLASS.search(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES))
+            (named if is_named else names).setdefault(fold(link.text_content()))
+    told = [name for name in named or names if name and len(name) <= persons.LONGEST]
+    return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
+
+
+def _named(block: Block) -> list[str]:
+    """The texts of the innermost elements in a block whose class or relation is the author's."""
     names = []
-    for element in root.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')] | //*[@class]"):
-        if element.tag == "a" and "author" in (element.get("rel") or "").split():
-            names.append(line(element))
-        elif element.tag in {"a", "span", "address", "p", "div", "li"} and _CLASS.search(element.get("class") or ""):
-            text = line(element)
-            if 2 < len(text) <= _LONGEST:
+    for element in islice(block.element.iter(*_SIDES), _MOST_SIDES):
+        if _is_author(element) and not any(_is_author(part) for part in element.iterdescendants(*_SIDES)):
+            text = fold(element.text_content())
+            if 2 <= len(text) <= _LONGEST_LINE and text in block.text:
                 names.append(text)
-    return list(dict.fromkeys(names))[:2]
+    if names:
+        return list(dict.fromkeys(names))
+    parent = block.element.getparent()
+    is_named = _is_author(block.element) or (parent is not None and _is_author(parent))
+    return [block.text] if is_named else []
 
 
-def _is_name(name: str) -> bool:
-    if not 2 <= len(name) <= _LONGEST or "@" in name or "://" in name or name.isdigit():
-        return False
-    return not (_ROLE.match(name) or _AGENCY.match(name) or len(name.split()) > 6)
+def _is_author(element: HtmlElement) -> bool:
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(said) > 1 and _CLASS.search(said) and not _NOT_CLASS.search(said):
+        return True
+    return "author" in (element.get("rel") or "").split()
+
+
+def _told_in_text(where: Zones) -> Iterator[Spoken]:
+    yield reporters.names_in(where.article), "text:reporter", 0.86

@@ -5,121 +5,218 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import agencies, creditlines, datelines, labels
 from newscrawler.extraction.article import Credit
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.regions import BITS
+from newscrawler.extraction.structured import Structured, strings
+from newscrawler.extraction.text import fold, lines
+from newscrawler.extraction.zones import TAIL, is_apart, zones
 
-_SPLIT = re.compile(r"\s*[,，、;；/|&]\s*|\s+(?:and|und|et|y|e|i|og|och|и)\s+")
-_AGENCIES = frozenset(
-    "reuters ap afp dpa epd kna ansa efe tass тасс xinhua 新华社 新华网 bloomberg apa sda keystone-sda tt"  # noqa: SIM905
-    " ntb ritzau anp belga pap čtk ctk mti interfax интерфакс yonhap kyodo jiji pti ians ani ukrinform"
-    " anadolu aa dpa-afx sid 中新社 中国新闻网 共同社 연합뉴스".split()
-)
-_OWN = re.compile(r"本站|本网|本報|本报|原创|original|own report|eigene", re.IGNORECASE)
-_OUTSIDE_BRACKETS = "()（）[]【】 　"
-_AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”《》 　"
+_OWN = re.compile(r"^本(?:站|网|網|报|報|刊)|原创|^original|own report|^eigene", re.IGNORECASE)
+_AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
+_CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
+_CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
+_LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,'/-]{1,40}\s*\(([^()]{2,40})\)\s*[-–—]")
-# Sentences that credit somebody without a label; the name is the first group.
-_PHRASES = (
-    re.compile(
-        r"(?:this (?:article|story|report|text) )?(?:was )?(?:first|originally) "
-        r"(?:appeared|published|reported|printed) (?:in|by|on|at) (?P<name>[^.]{2,60})\.?$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?:with )?(?:additional )?(?:reporting|material|files?|information) (?:by|from) (?P<name>[^.]{2,60})\.?$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?:republished|reprinted|reproduced|courtesy) (?:with (?:the )?permission )?(?:from|of|by) "
-        r"(?P<name>[^.]{2,60})\.?$",
-        re.IGNORECASE,
-    ),
-    re.compile(r"^from:? (?P<name>[A-Z][^.:]{2,50})\.?$"),
-    re.compile(
-        r"(?:本文)?(?:转自|转载自|摘自|来源于|原载于?|据)\s*[:：]?\s*《?(?P<name>[^，。：:；（）]{2,24}?)》?(?:报道|消息|电|讯)?[。.]?$"
-    ),
+_SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
+_NEAR_BEHIND = 5  # and one without a label
+_LONGEST_NAME = 60
+_LONGEST_BYLINE = 90
+_OPENING = 3  # paragraphs in which a dateline may stand
+_BYLINE = BITS["meta"] | BITS["bio"]
+_SOURCE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
 )
-_TAIL = 4  # blocks at an article's end in which it may say where it comes from
-_LONGEST_LINE = 160
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
+
+Spoken = tuple[str, str, float]
 
 
 def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
     """Outlets and agencies named in credit lines, labels, phrases and brackets dropped.
 
-    The role is ``agency`` for news agencies, else ``source``; the order is the page's.
+    The role is ``agency`` for news agencies, else ``source``; the order is the page's. Spellings of one agency count once.
     """
     found: dict[str, Credit] = {}
     for raw in raws:
-        for part in _SPLIT.split(_named(raw)):
-            name = part.strip(_AROUND_NAMES)
-            if 2 <= len(name) <= 60 and not _OWN.search(name) and any(c.isalpha() for c in name):
-                role = "agency" if name.casefold() in _AGENCIES else "source"
-                found.setdefault(name.casefold(), Credit(role, name, raw))
+        dateline = datelines.of_paragraph(raw)
+        for words in [dateline] if dateline else creditlines.names_in(raw) or [raw]:
+            for name in _names(words):
+                key = agencies.key_of(name)
+                found.setdefault(key or name.casefold(), Credit("agency" if key else "source", name, raw))
     return tuple(found.values())
 
 
-def find(article: list[Block], around: list[Block]) -> Verdict[tuple[str, ...]]:
-    """Credit lines at the article's end and in brackets, labelled sources around it, a dateline at its beginning.
+def _names(words: str) -> Iterator[str]:
+    parts = [
+        part
+        for part in creditlines.SPLIT.split(_CUT.sub("", creditlines.NUMBER.sub("", words).strip(_AROUND_NAMES)))
+        if part
+    ]
+    for part in parts:
+        name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES)))
+        if _INITIALS.fullmatch(name) and f"{name}." in words:
+            name += "."
+        if len(parts) > 1 and agencies.is_code(name):
+            continue
+        if 2 <= len(name) <= _LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
+            yield name
 
-    All that speak are believed, since an article may name several.
+
+def find(
+    article: list[Block],
+    around: list[Block],
+    found: Structured | None = None,
+    title: str | None = None,
+    pictures: frozenset[int] = frozenset(),
+) -> Verdict[tuple[str, ...]]:
+    """Credits in the article's last lines and just behind them, at its headline, in its dateline and its byline.
+
+    ``around`` are the page's blocks, ``pictures`` the positions of blocks behind a picture. All that speak are believed, since an article may name several.
     """
-    spoken = [*_at_the_end(article), *_labelled(around), *_dateline(article)]
+    if not article:
+        return Verdict()
+    where = zones(article, around, title)
+    # Below the text the line right behind a picture is its credit.
+    tail = [b for b in where.tail if b.position not in pictures]
+    spoken = [
+        *_dateline(article),
+        *_at_the_headline(where.head),
+        *_at_the_end(article),
+        *_behind(tail, article[-1].position),
+    ]
+    spoken += _bylines(found) if found is not None else []
     if not spoken:
         return Verdict()
+    spoken.sort(key=lambda s: -s[2])
     kept = tuple(dict.fromkeys(raw for raw, _, _ in spoken))
     _, origin, confidence = spoken[0]
     chosen = Candidate(kept, "\n".join(kept), origin, confidence)
     return Verdict(chosen, tuple(Candidate((raw,), raw, origin, trust) for raw, origin, trust in spoken[1:]))
 
 
-def _named(raw: str) -> str:
-    """The names in a credit line."""
-    text = labels.without("source", raw.strip(_OUTSIDE_BRACKETS))
-    match = next((m for pattern in _PHRASES if (m := pattern.search(text))), None)
-    return match["name"] if match else text
+def _dateline(article: list[Block]) -> Iterator[Spoken]:
+    opening = [b for b in article[:_OPENING] if b.element.tag not in _HEADINGS]
+    for block in opening:
+        if names := datelines.of_paragraph(block.text):
+            yield names, "text:dateline", 0.8
+            return
 
 
-def _at_the_end(article: list[Block]) -> Iterator[tuple[str, str, float]]:
-    for block in article[-_TAIL:]:
+def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
+    for block in article[-TAIL:]:
+        if is_apart(block):
+            continue
         text = block.text.strip()
+        is_last = block is article[-1]
         bracket = _BRACKETS.search(text)
-        if bracket and _is_credit(bracket[1]):
+        if bracket and (creditlines.names_in(bracket[1]) or creditlines.signed_by(bracket[1])):
             yield bracket[1], "text:bracket", 0.9
-        elif len(text) <= _LONGEST_LINE and (labels.CLOSED["source"].match(text) or _is_phrase(text)):
+        elif len(text) <= creditlines.LONGEST and (
+            creditlines.names_in(text) or (is_last and creditlines.signed_by(text))
+        ):
             yield text, "text:line", 0.85
-        elif sentence := _last_sentence(text):
+        elif len(text) <= creditlines.LONGEST and (told := _labelled(block)):
+            yield told, "text:label", 0.8
+        elif sentence := _last_sentence(text, is_last=is_last):
             yield sentence, "text:sentence", 0.7
 
 
-def _is_credit(text: str) -> bool:
-    """Whether what stands in brackets at a paragraph's end credits somebody: a label, a phrase, an agency."""
-    is_agency = all(part.casefold() in _AGENCIES for part in _SPLIT.split(text) if part)
-    return labels.CLOSED["source"].match(text) is not None or _is_phrase(text) or is_agency
-
-
-def _is_phrase(text: str) -> bool:
-    return any(pattern.match(text) for pattern in _PHRASES)
-
-
-def _last_sentence(text: str) -> str | None:
+def _last_sentence(text: str, *, is_last: bool) -> str | None:
     """The paragraph's last sentence where it is a credit."""
-    last = re.split(r"(?<=[.!?。！？])\s*(?=\S)", text)[-1].strip()
-    is_credit = labels.CLOSED["source"].match(last) or _is_phrase(last)
-    return last if is_credit and len(last) < len(text) and len(last) <= _LONGEST_LINE else None
+    parts = _SENTENCES.split(text[-2 * creditlines.LONGEST :])
+    if len(parts) < 2:
+        return None
+    last = parts[-1].strip()
+    if len(last) > creditlines.LONGEST:
+        return None
+    is_credit = creditlines.names_in(last) or (is_last and creditlines.signed_by(last))
+    return last if is_credit else None
 
 
-def _labelled(around: list[Block]) -> Iterator[tuple[str, str, float]]:
-    for block in around:
-        for field, text in labels.labelled(block.text):
-            if field == "source" and len(text) < 60:
-                yield re.split(r"[\s\u3000]{2,}|\u3000", text)[0], "text:label", 0.8
+def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
+    """Lines behind the text: labelled ones, and near it also phrases and shorthand."""
+    for block in tail:
+        text = block.text.strip()
+        if len(text) > creditlines.LONGEST:
+            continue
+        told = _labelled(block)
+        if told and not (text[0] in "(（[" and block.position > last + 2):
+            yield told, "text:label", 0.85
+        elif block.position <= last + _NEAR_BEHIND and block.link_length < len(text):
+            if creditlines.names_in(text):
+                yield text, "text:line", 0.8
+            elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
+                yield "/".join(names), "text:sign-off", 0.75
 
 
-def _dateline(article: list[Block]) -> Iterator[tuple[str, str, float]]:
-    first = next((b for b in article if b.is_prose and b.element.tag not in _HEADINGS), None)
-    if first is not None and (match := _DATELINE.match(first.text)):
-        yield match[1], "text:dateline", 0.7
+def _labelled(block: Block) -> str | None:
+    """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
+    text = block.text
+    if ":" not in text and "：" not in text:
+        return None
+    for field, told in labels.labelled(text):
+        if field == "source":
+            told = _CUT.sub("", _before_link(block, told))
+            if 2 <= len(told) <= _LONGEST_NAME:
+                return told
+    return None
+
+
+def _before_link(block: Block, told: str) -> str:
+    if not 0 < block.link_length < len(block.text):
+        return told
+    before = ""
+    for index, (kind, piece) in enumerate(block.pieces):
+        if kind == "open" and not isinstance(piece, str) and piece.tag == "a":
+            linked = "".join(str(p) for k, p in block.pieces[index:] if k == "text")
+            before = fold(before)
+            if fold(linked) and told.endswith(fold(linked)) and not before.endswith((",", "/", "、", "and")):
+                rest = told[: -len(fold(linked))].strip()
+                return rest or told
+        elif kind == "text":
+            before += str(piece)
+    return told
+
+
+def _named_source(block: Block) -> str | None:
+    """The text of a short element whose class says that it names the source."""
+    for element in (block.element, *block.element.iter("span", "a", "em")):
+        if _SOURCE_CLASS.search(element.get("class") or element.get("id") or ""):
+            told = lines(element)
+            text = labels.without("source", told[0]) if len(told) == 1 else ""
+            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c == "/" for c in text):
+                return text
+    return None
+
+
+def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
+    for block in head:
+        text = block.text
+        if len(text) > _LONGEST_BYLINE:
+            continue
+        if told := _labelled(block):
+            yield told, "text:label", 0.8
+        elif names := creditlines.signed_by(text, dated=True):
+            yield "/".join(names), "text:byline", 0.82
+        elif told := _named_source(block):
+            yield told, "class:source", 0.6
+        elif block.place.near and _is_byline(block) and (names := creditlines.in_byline(text)):
+            yield "/".join(names), "text:byline", 0.65
+
+
+def _is_byline(block: Block) -> bool:
+    return any(near & _BYLINE for near in block.place.near) or block.text[:3].lower() in {"by ", "von", "par", "por"}
+
+
+def _bylines(found: Structured) -> Iterator[Spoken]:
+    """Agencies that the page's data name as authors, and the source its meta elements name."""
+    for _, text in found.metas("source", "contentsource", "news_source"):
+        if told := labels.without("source", text):
+            yield told, "meta:source", 0.6
+    for text in (*strings(found.article.get("author"), "name"), *(t for _, t in found.metas("author", "byl"))):
+        if len(text) <= _LONGEST_BYLINE and (names := creditlines.in_byline(text)):
+            yield "/".join(names), "jsonld:author", 0.6

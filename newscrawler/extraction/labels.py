@@ -33,14 +33,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "source": (
         "source", "sources", "source of information", "news source", "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "消息来源",
-        "本文来源", "稿源", "出处", "转自", "转载自", "來源", "資料來源", "文章來源", "出典", "情報源", "配信元", "출처", "quelle", "quellen",
+        "本文来源", "内容来源", "来源于", "转载来源", "原文来源", "稿源", "出处", "转自", "转载自", "來源", "資料來源", "文章來源", "出典", "情報源", "配信元", "提供", "提供元", "ソース", "引用元", "출처", "quelle", "quellen",
         "fonte", "fonti", "fontes", "fuente", "fuentes", "źródło", "źródła", "zdroj", "источник", "источники", "джерело", "المصدر",
         "المصادر", "kaynak", "bron", "källa", "kilde", "lähde", "forrás", "sursa", "sursă", "πηγή", "nguồn", "sumber", "izvor", "vir",
         "מקור", "منبع", "स्रोत",
     ),
     "author": (
-        "by", "author", "authors", "written by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",
-        "기자", "글", "von", "autor", "autorin", "text von", "par", "auteur", "por", "autora", "di", "autore", "autor artykułu",
+        "by", "author", "authors", "written by", "posted by", "story by", "submitted by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",
+        "기자", "글", "von", "autor", "autorin", "autoren", "text von", "verfasst von", "geschrieben von", "erstellt von", "par", "auteur", "écrit par", "rédigé par", "por", "escrito por", "autora", "di", "autore", "autor artykułu",
         "автор", "yazar", "door", "av", "szerző", "de", "tekst", "kirjoittaja", "الكاتب",
     ),
     "editor": (
@@ -104,21 +104,20 @@ def of_date(words: str) -> str | None:
 
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labelled parts of a line as (field, text up to the next label), in order."""
-    return _labelled(line) if ":" in line or "：" in line else []
+    return list(_labelled(line)) if ":" in line or "：" in line else []
 
 
-@lru_cache(1 << 10)
-def _labelled(line: str) -> list[tuple[str, str]]:
-    # Each field asks about the same lines.
+@lru_cache(maxsize=1024)  # every field asks for the same lines of a page
+def _labelled(line: str) -> tuple[tuple[str, str], ...]:
     found = list(ANY.finditer(line))
     if not found:
-        return []
+        return ()
     ends = [match.start() for match in found[1:]] + [len(line)]
-    return [
+    return tuple(
         (str(match.lastgroup), line[match.end() : end].strip(" \t|·•/—–-;；,，"))
         for match, end in zip(found, ends, strict=True)
         if line[match.end() : end].strip()
-    ]
+    )
 
 
 def without(field: str, text: str) -> str:

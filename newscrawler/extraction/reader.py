@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,7 @@ from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.text import line
+from newscrawler.extraction.zones import zones
 from newscrawler.page import Page
 
 
@@ -68,21 +70,24 @@ class PageReader:
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
         around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
-        inner = {b.position for b in self._prose[2:]}
-        outer = [b for b in around if b.position not in inner]
+        lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
         span = (self._text.first, self._text.last)
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
             "modified": dates["modified"],
-            "authors": byline.find(root, found, around, "author"),
-            "editors": byline.find(root, found, around, "editor"),
+            "authors": byline.find(found, lines, "author", host),
+            "editors": byline.find(found, lines, "editor", host),
             "tags": self._told("tags", tags.find(root, found, around)),
-            "credits": self._told("credits", find_credits(self._prose, outer)),
+            "credits": self._told("credits", self._credits()),
             "section": self._told("section", section.find(root, found, self._title.value)),
             "language": self._lang,
         }
+
+    def _credits(self) -> Verdict[tuple[str, ...]]:
+        pictures = frozenset(position for position, _, _ in self._reading.pictures)
+        return find_credits(self._prose, self._blocks, self._found, self._title.value, pictures)
 
     def _told(self, field: str, verdict: Verdict[Any]) -> Verdict[Any]:
         """What the site's layout points at, where it matches; else the verdict."""

@@ -18,7 +18,15 @@ class TestAuthors:
             (["Author: Anna Berg", "anna berg"], ("Anna Berg",)),
             (["作者：张三、李四"], ("张三", "李四")),
             (["Reuters"], ()),
-            (["Staff Writer"], ()),
+            (["Staff Writer"], ("Staff Writer",)),
+            (["Anna Berg", "Staff Writer"], ("Anna Berg",)),
+            (["admin"], ()),
+            (["Anna Berg, Political Editor"], ("Anna Berg",)),
+            (["By Anna Berg in Lisbon"], ("Anna Berg",)),
+            (["Posted on 3 May 2026 by Anna Berg | 2 comments"], ("Anna Berg",)),
+            (["Anna Berg Jr."], ("Anna Berg Jr.",)),
+            (["张三 李四"], ("张三", "李四")),
+            (["张三_NB123"], ("张三",)),
             (["Anna Berg", "https://gazette.example/anna"], ("Anna Berg",)),
             (["anna@gazette.example"], ()),
             (["https://gazette.example/anna"], ()),
@@ -40,6 +48,26 @@ class TestAuthors:
         found = read(before="<p>作者：张三 责任编辑：李四</p>", lang="zh")
         assert found.authors == ("张三",)
         assert found.editors == ("李四",)
+
+    def test_a_person_beats_the_house(self, read):
+        ld = '{"@type": "NewsArticle", "headline": "Ferry", "author": {"@type": "Organization", "name": "The Gazette"}}'
+        found = read(
+            head=f'<script type="application/ld+json">{ld}</script>', before='<p class="byline">By Anna Berg</p>'
+        )
+        assert found.authors == ("Anna Berg",)
+
+    def test_who_wrote_a_comment_is_no_author(self, read):
+        after = '<div class="comments"><span class="comment-author">Carl Dahl</span> says: what a fine old boat that is</div>'
+        assert read(before='<p class="byline">By Anna Berg</p>', after=after).authors == ("Anna Berg",)
+
+    def test_a_reporter_in_a_chinese_dateline(self, read):
+        text = "新华社巴黎5月9日电（记者张三 李四）两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示。"
+        found = read(
+            body=f"<p>{text}</p><p>渡轮自去年秋天的风暴以来一直停运，当时东侧的码头被冲走，修理费用低于预期。</p>",
+            lang="zh",
+        )
+        assert found.authors == ("张三", "李四")
+        assert found.sources == ("新华社",)
 
     def test_nobody(self, read):
         assert read().authors == ()
@@ -83,6 +111,13 @@ class TestCredits:
             ("Sources: Reuters, Harbour Wire", [("agency", "Reuters"), ("source", "Harbour Wire")]),
             ("This article was originally published by Harbour Wire.", [("source", "Harbour Wire")]),
             ("来源：本站原创", []),
+            ("sak/Reuters", [("agency", "Reuters")]),
+            ("© dpa-infocom, dpa:260302-99-1/2", [("agency", "dpa-infocom")]),
+            ("With files from The Associated Press and Carl Dahl", [("agency", "The Associated Press")]),
+            ("Sources : Harbour Wire et AFP", [("source", "Harbour Wire"), ("agency", "AFP")]),
+            ("Dieser Artikel erschien zuerst bei dpa.", [("agency", "dpa")]),
+            ("（据新京报报道）", [("source", "新京报")]),
+            ("Reuters, Thomson Reuters", [("agency", "Reuters")]),
         ],
     )
     def test_names_and_roles(self, raw, found):
@@ -104,6 +139,31 @@ class TestCredits:
         assert read(
             body="<p>BERLIN (Reuters) - The old ferry between the two harbours will run again from May.</p>"
         ).sources == ("Reuters",)
+
+    @pytest.mark.parametrize(
+        ("start", "names"),
+        [
+            ("MOSCOW, April 2. /TASS/. ", ("TASS",)),
+            ("(ANSA) - ROMA, 12 MAR - ", ("ANSA",)),
+            ("Berlin (dpa/bb) - ", ("dpa",)),
+            ("Anna Berg (SPD) - ", ()),
+        ],
+    )
+    def test_datelines(self, read, start, names):
+        assert (
+            read(body=f"<p>{start}The old ferry between the two harbours will run again from May.</p>").sources == names
+        )
+
+    def test_an_agency_told_of_in_the_text(self, read):
+        assert read(body=PROSE + "<p>The ferry is old, the council told Reuters on Tuesday.</p>").sources == ()
+
+    def test_a_picture_s_credit(self, read):
+        figure = "<figure><img src='/a.jpg'><figcaption>The pier. (Quelle: dpa)</figcaption></figure>"
+        assert read(after=figure).sources == ()
+
+    def test_an_agency_s_byline(self, read):
+        found = read(before='<p class="byline">By Anna Berg and AFP</p>')
+        assert (found.authors, found.sources) == (("Anna Berg",), ("AFP",))
 
     def test_brackets_that_credit_nobody(self, read):
         assert read(body="<p>The old ferry between the harbours runs again, said Anna Berg (42).</p>").sources == ()

@@ -1,0 +1,78 @@
+"""Datelines: the agency in the first words of a report, ``BERLIN (Reuters) -`` or ``新华社北京2月29日电``."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawler.extraction import agencies
+
+_DASH = r"[-–—―]"
+_BRACKET = re.compile(
+    rf"^(?P<place>[^()\[\]]{{0,60}}?)\s*[(\[](?P<names>[^()\[\]]{{2,40}})[)\]]\s*(?P<end>\.?\s*{_DASH}{{1,2}}|[.:,]|$|(?=\S))"
+)
+# A place in capitals, perhaps with the region and a day: "LOS ANGELES, Calif.", "ANKARA, 3 Mar".
+_PLACE = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’/ -]+(?:,\s*[\w. ]{2,25})?)?$")
+_SLASHES = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s*/(?P<names>[^/]{2,20})/\s*[.–—-]")
+_AFTER_DASH = re.compile(
+    rf"^[А-ЯЁA-ZІЇЄҐ][^.–—-]{{2,30}}[.,]?\s*(?:\d{{1,2}}\s+[\w.]{{3,10}}[.,]?\s*)?{_DASH}?\s*(?P<names>РИА Новости|Интерфакс|INTERFAX\.RU|ТАСС|Anadolu|БЕЛТА|БелТА|Укринформ)\s*[.–—-]"
+)
+_AGENCY_PLACE = re.compile(
+    rf"^(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd)(?:/[a-z]{{2,5}})?\s*[/,]?\s*[A-ZÀ-Þ][\w ]{{2,25}}\s*(?:{_DASH}\s|\.\s)"
+)
+_PLACE_AGENCY = re.compile(
+    rf"^[A-ZÀ-Þ][\w./ -]{{2,30}}?(?:\s+|\s*[/,]\s*|\s*{_DASH}\s*)(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd|afp|rtr|ap|kna|sid)(?:/[a-z]{{2,5}})?\s*(?:\||{_DASH})\s"
+)
+_KOREAN = re.compile(r"^\W?[^()]{0,20}[(\[]\s*[가-힣·]{1,15}=\s*(?P<names>[가-힣\w]{2,12})\s*[)\]]")
+_JAPANESE = re.compile(
+    r"^[【\[][^】\]]{1,20}?(?:\d+日)?[\s　=＝]*(?P<names>共同|時事|ロイター|AFP=時事|CNN|新華社|聯合ニュース)[^】\]]{0,8}[】\]]"
+)
+_OUTLET = r"[\u4e00-\u9fffA-Za-z-]{1,10}?(?:通讯社|社|网|報|报|日报|晚报|新闻|电视台|卫视|台|快讯|客户端|新媒体)"
+_CHINESE = re.compile(
+    rf"^[\s　]*(?:[【\[（(](?!记者|作者)[^】\]）)]{{0,20}}[】\]）)])?(?P<names>{_OUTLET})"
+    r"(?:[\u4e00-\u9fff、]{0,14}(?:\d{1,2}月)?\d{1,2}日(?:综合)?[电讯]|(?:[-—][\u4e00-\u9fff]{2,8})?(?:快?讯|消息)(?=[\s　，,（(:：【]|\d))"
+)
+_CHINESE_AFTER = re.compile(
+    rf"^[\s　]*(?:综合|[【\[]?)?据(?P<names>{_OUTLET})(?:[\u4e00-\u9fff]{{0,4}}(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:消息|报道|电|讯)"
+)
+_PERSIAN = re.compile(rf"^(?P<names>خبرگزاری\s+\w+)\s*{_DASH}")
+_GIVEN = (_SLASHES, _AFTER_DASH, _AGENCY_PLACE, _PLACE_AGENCY)
+_TOLD = (_KOREAN, _JAPANESE, _PERSIAN)
+_OWN = frozenset({"本网", "本报", "本站", "本台", "该报", "该网"})
+_SMALL = frozenset({"am", "an", "der", "de", "la", "i.", "im", "di", "del"})
+_READ = 110
+
+
+def of_paragraph(text: str) -> str | None:
+    """The credited names of a paragraph's dateline, as they stand; None where it has none.
+
+    In brackets behind a place in capitals and before a dash any name is believed, elsewhere agencies only.
+    """
+    start = text[:_READ].lstrip(" \u3000•|")
+    if not start.isascii():
+        for pattern in _TOLD:
+            match = pattern.match(start)
+            if match and not match["names"].endswith("기자"):
+                return match["names"]
+        for pattern in (_CHINESE, _CHINESE_AFTER):
+            match = pattern.match(start)
+            if match and match["names"] not in _OWN and not match["names"].startswith(("本", "我")):
+                return match["names"]
+    match = _BRACKET.match(start)
+    if match and _is_bracketed_credit(match["place"].strip(), match["names"], match["end"].strip()):
+        return match["names"]
+    for pattern in _GIVEN:
+        match = pattern.match(start)
+        if match and agencies.is_agency(match["names"].strip()):
+            return match["names"]
+    return None
+
+
+def _is_bracketed_credit(place: str, names: str, end: str) -> bool:
+    parts = [part.strip() for part in re.split(r"\s*[/,;·]\s*|\s+-\s+", names) if part.strip()]
+    has_dash = end.lstrip(". ").startswith(("-", "–", "—", "―"))
+    if any(agencies.in_table(part) for part in parts):
+        words = place.split()
+        if has_dash or not place:
+            return len(words) <= 7
+        return len(words) <= 4 and all(word[0].isupper() or word in _SMALL for word in words)
+    return bool(place) and has_dash and len(parts) == 1 and _PLACE.match(place) is not None
