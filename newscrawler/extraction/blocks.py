@@ -124,7 +124,8 @@ class _Reader:
         """The place inside an element; None where nothing in it is to be read, or where it has been read already."""
         tag = node.tag
         kind = _KINDS.get(tag, "")
-        if kind == "silent":
+        # One that is never closed holds the whole page.
+        if kind == "silent" and not (tag == "noscript" and next(node.iter("h1"), None) is not None):
             return None
         if kind == "img":
             self.reading.pictures.append((len(self.reading.blocks), node, place))
@@ -150,7 +151,7 @@ class _Reader:
         """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""
         if not self._skips:
             return False
-        silent = sum(len(s.text or "") for s in node.iter("script", "style"))
+        silent = sum(weight(fold(s.text)) for s in node.iter("script", "style"))
         letters = weight(fold(node.text_content())) - silent
         links = sum(weight(link.text_content()) for link in node.iter("a"))
         if letters <= _MENU and links < _LINKED * letters:

@@ -56,11 +56,14 @@ class Place:
 def is_outside(element: HtmlElement) -> bool:
     """Whether an element, by its own tag, class or id, is around an article and not of it."""
     tag = element.tag
-    if tag in OUTSIDE_TAGS or (tag == "footer" and is_page_footer(element)):
+    names, hidden, _ = _attributes(element)
+    # Some servers put a form around all of the page.
+    if (tag in OUTSIDE_TAGS and not (tag == "form" and _holds_article(element, names))) or (
+        tag == "footer" and is_page_footer(element)
+    ):
         return True
     if tag in _KEEP or not element.attrib:
         return False
-    names, hidden, _ = _attributes(element)
     return hidden or (_said_of(tag, names)[1] and not _holds_article(element, names))
 
 
@@ -126,7 +129,7 @@ def place_in(node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Pl
     names, hidden, is_body = _attributes(node) if node.attrib else _NOTHING
     bits, speaks = _said_of(tag, names)
     outside = place.outside or (
-        tag in OUTSIDE_TAGS
+        (tag in OUTSIDE_TAGS and not (tag == "form" and _holds_article(node, names)))
         or (tag == "footer" and is_page_footer(node))
         or (tag not in _KEEP and (hidden or (speaks and not _holds_article(node, names))))
     )
