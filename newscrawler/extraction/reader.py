@@ -28,7 +28,7 @@ class PageReader:
         self._found = structured.read(self._root)
         self._reading = block_reader.read(self._root)
         self._blocks = [b for b in self._reading.blocks if not self._is_removed(b.element)]
-        self._title = self._told("title", title.find(self._root, self._found, listed.title))
+        self._title = self._told("title", title.find(self._root, self._found, listed.title, self._blocks, page.url))
         self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
         self._prose = self._text.blocks
         self._lang = language.find(self._root, self._found, "\n".join(b.text for b in self._prose))
