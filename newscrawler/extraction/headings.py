@@ -1,0 +1,148 @@
+"""Headings that a page shows, and how they compare with the titles it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.structured import Structured, strings, types
+from newscrawler.extraction.text import fold, line
+
+SEPARATORS = re.compile(r"\s+[|·•–—\-»«›:_/]{1,2}\s+|\s*[|｜_]\s*|\s*—\s*|\s+::\s+")
+# Also what sets a site's name apart only now and then: good enough where the page shows the part as a heading.
+_LOOSE = re.compile(r"\s*[|｜_»«›·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])")
+_NO_LETTER = re.compile(r"[\W_]+")
+_HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|(?:entry|post|article|page|news)[_-]?(?:title|headline))(?:$|[\s_-])", re.IGNORECASE)
+_TEXTS = etree.XPath("descendant-or-self::*[not(self::script or self::style or self::svg)]/text()")
+_WIDE = re.compile("[⺀-￯]")
+_MOST_CUTS = 8
+_LONGEST = 400
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading as shown: its text, its tag ("text" for one that is no heading element) and the words it is made of.
+
+    ``parts`` are the texts that may be the title without what stands before or after it: a kicker, the site's name.
+    """
+
+    text: str
+    tag: str
+    names_headline: bool = False
+    parts: list[str] = field(default_factory=list)
+    position: int = 0
+
+
+def key(text: str) -> str:
+    """Letters and digits only, without case: titles with the same key are the same title."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def readings(text: str) -> dict[str, float]:
+    """The keys of a stated title and of its parts, each with its share of the whole."""
+    whole = key(text)
+    found = {whole: 1.0}
+    cuts = list(_LOOSE.finditer(text))[:_MOST_CUTS]
+    edges = [0, *(c.end() for c in cuts)], [*(c.start() for c in cuts), len(text)]
+    for first, start in enumerate(edges[0]):
+        for end in edges[1][first:]:
+            part = key(text[start:end])
+            if is_telling(part):
+                found.setdefault(part, len(part) / len(whole) * (1.0 if start == 0 else 0.8))
+    return found
+
+
+def is_telling(part: str) -> bool:
+    """Whether a key is long enough to tell one title from another."""
+    return len(part) >= (4 if _WIDE.search(part) else 6)
+
+
+def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], sites: frozenset[str]) -> list[Heading]:
+    """The headings of first rank outside menus, and all other texts that are a stated title or a part of one."""
+    found = [_first_rank(h, sites) for h in root.iter("h1")]
+    headings = [h for h in found if h is not None]
+    longest = max(map(len, known), default=0)
+    shortest = min(map(len, known), default=0)
+    for element, run in groupby((b for b in blocks if _may_be(b, shortest, longest)), key=lambda b: b.element):
+        for heading in _others(element, list(run)):
+            if any(key(t) in known for t in (heading.text, *heading.parts)):
+                headings.append(heading)
+    return headings
+
+
+def _may_be(block: Block, shortest: int, longest: int) -> bool:
+    tag = block.element.tag
+    return shortest <= len(block.text) <= 2 * longest + 20 and tag != "h1" and tag != "nav" and tag != "footer"
+
+
+def _others(element: HtmlElement, run: list[Block]) -> Iterator[Heading]:
+    if element.tag in {"h2", "h3", "h4"}:
+        text = " ".join(b.text for b in run)
+        yield Heading(text, element.tag, _says_headline(element), _sides(_texts(element)), run[0].position)
+        return
+    for block in run:
+        # A link of that name leads there: the article itself has no link on its title.
+        if block.link_length < len(block.text):
+            yield Heading(block.text, "text", _says_headline(element), [], block.position)
+
+
+def _first_rank(element: HtmlElement, sites: frozenset[str]) -> Heading | None:
+    text = line(element)
+    if not 1 < len(text) < _LONGEST or key(text) in sites or _is_elsewhere(element):
+        return None
+    cuts = list(SEPARATORS.finditer(text))
+    parts = [p for c in cuts for p in (text[: c.start()], text[c.end() :])]
+    return Heading(text, "h1", _says_headline(element), _sides(_texts(element)) + parts)
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether a heading stands in a menu or a breadcrumb, or is the site's name with a link to the front page."""
+    for depth, ancestor in enumerate((element, *element.iterancestors())):
+        if ancestor.tag == "nav" or ancestor.tag == "footer" or (depth < 3 and "crumb" in (ancestor.get("class") or "")):
+            return True
+    links = [a for a in (*element.iter("a"), *element.iterancestors("a")) if a.get("href")]
+    return any(_is_front(a.get("href", "")) for a in links)
+
+
+def _is_front(href: str) -> bool:
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return False
+    return not parts.query and not parts.fragment and bool(href.strip()) and parts.path.strip("/") in {"", "index.html", "index.php"}
+
+
+def _says_headline(element: HtmlElement) -> bool:
+    names = element.get("itemprop") or ""
+    return "headline" in names or _HEADLINE.search(element.get("class") or "") is not None
+
+
+def _texts(element: HtmlElement) -> list[str]:
+    return [text for t in _TEXTS(element) if (text := fold(t))]
+
+
+def _sides(texts: list[str]) -> list[str]:
+    """The texts before and after each joint of a heading that is put together from several."""
+    if not 1 < len(texts) <= _MOST_CUTS:
+        return []
+    return [" ".join(side) for i in range(1, len(texts)) for side in (texts[i:], texts[:i])]
+
+
+def site_names(found: Structured, url: str | None) -> frozenset[str]:
+    """Keys of the names that the page gives its site."""
+    names = [t for _, t in found.metas("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")]
+    names += list(strings(found.article.get("publisher")))
+    for node in found.nodes:
+        if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types(node)):
+            names += strings(node.get("name"))
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = host.removeprefix("www.").split(".")
+    names += [host, host.removeprefix("www."), labels[0], *labels[-2:-1]]
+    return frozenset(k for n in names if (k := key(n)))
