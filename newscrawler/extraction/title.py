@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -12,9 +14,12 @@ from newscrawler.extraction.headings import SEPARATORS, Heading, key, readings, 
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
+_BARS = frozenset("|｜_»«›")
+# What may be a site's name after a dash: a few words, no sentence, no quotation.
+_NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
 _NONE: frozenset[str] = frozenset()
-_ONLY_H1 = 1.1
-_SHOWN = {"h1": 0.35, "h2": 0.3, "h3": 0.2, "h4": 0.1, "text": 0.1}
+_ONLY_H1 = 1.25
+_SHOWN = {"h1": 0.35, "h2": 0.3, "h3": 0.2, "h4": 0.1, "text": 0.2}
 
 
 def find(
@@ -30,8 +35,8 @@ def find(
         stated += [Candidate(t, t, f"meta:{name}", confidence) for _, t in found.metas(name)][:1]
     if listed:
         stated.append(Candidate(listed, listed, "listing", 0.5))
-    head = root.find(".//head/title")
-    if head is not None and (text := fold(head.text_content())):
+    text = next((fold(e.text_content()) for e in root.iter("title")), "")
+    if text:
         stated.append(Candidate(text, text, "title", 0.2))
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
@@ -44,21 +49,21 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     The page's only heading of first rank is believed against any one statement, not against two that agree. A part of
     a heading is taken where the page states just this part.
     """
-    keys = [(c, readings(c.value)) for c in stated]
-    leading = [h for h in headings if h.tag == "h1"]
+    statements = [_statement(c, sites) for c in stated]
+    leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
     best, most = None, 0.0
-    for heading in headings:
-        worth = _SHOWN[heading.tag]
-        if heading.tag == "h1" and (len(leading) == 1 or heading.names_headline):
+    for heading in (*leading, *(h for h in headings if h.tag != "h1")):
+        worth = _SHOWN[heading.tag] + (0.1 if heading.names_headline else 0)
+        if heading.tag == "h1" and len(leading) == 1:
             worth = _ONLY_H1
-        for candidate, backing in _forms(heading, keys):
+        for text, backing in _forms(heading, statements):
             if (heading.tag == "h1" or backing) and worth + backing > most:
-                best, most = candidate, worth + backing
-    for said in stated:
-        text = stripped(said.value, sites, is_clean=said.origin == "jsonld:headline")
-        backing = sum(c.confidence * _support(known, key(text)) for c, known in keys)
+                best = Candidate(_spelled(text, statements), heading.text, heading.tag, 0.6)
+                most = worth + backing
+    for said in statements:
+        backing = sum(s.confidence * _support(s.readings, key(said.bare)) for s in statements)
         if backing > most:
-            best, most = Candidate(text, said.raw, said.origin, said.confidence), backing
+            best, most = Candidate(said.bare, said.raw, said.origin, said.confidence), backing
     if best is None:
         return Verdict()
     final = Candidate(best.value, best.raw, best.origin, min(0.99, 0.5 + most / 4))
@@ -66,26 +71,48 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     return Verdict(final, tuple(sorted((c for c in others if c.raw != best.raw), key=lambda c: -c.confidence)))
 
 
-def _forms(
-    heading: Heading, keys: list[tuple[Candidate[str], dict[str, float]]]
-) -> list[tuple[Candidate[str], float]]:
+def _is_rest(heading: Heading, headings: list[Heading], statements: list[_Statement]) -> bool:
+    """Whether a heading is what is left of a stated title beside another, longer heading: the site's name."""
+    rest = key(heading.text)
+    heads = [whole.removesuffix(rest) for s in statements if (whole := next(iter(s.readings))).endswith(rest)]
+    return any(len(h) > len(rest) and any(key(other.text) == h for other in headings) for h in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A stated title, the same without the site's name, and the keys of its parts."""
+
+    raw: str
+    bare: str
+    origin: str
+    confidence: float
+    readings: dict[str, float]
+
+
+def _statement(said: Candidate[str], sites: frozenset[str]) -> _Statement:
+    bare = stripped(said.value, sites, is_clean=said.origin in {"jsonld:headline", "listing"})
+    known = readings(said.value)
+    known[key(bare)] = 1.0
+    return _Statement(said.raw, bare, said.origin, said.confidence, known)
+
+
+def _forms(heading: Heading, statements: list[_Statement]) -> list[tuple[str, float]]:
     """The heading and those of its parts that are stated, each with its support."""
     forms = []
     for text in (heading.text, *heading.parts):
         form = key(text)
-        backing = sum(c.confidence * _support(known, form) for c, known in keys)
-        if text is heading.text or any(known.get(form) == 1.0 for _, known in keys):
-            forms.append((Candidate(_spelled(text, keys), heading.text, heading.tag, 0.6), backing))
+        if text is heading.text or any(s.readings.get(form) == 1.0 for s in statements):
+            forms.append((text, sum(s.confidence * _support(s.readings, form) for s in statements)))
     return forms
 
 
-def _spelled(text: str, keys: list[tuple[Candidate[str], dict[str, float]]]) -> str:
+def _spelled(text: str, statements: list[_Statement]) -> str:
     """The heading's text, or the stated one where it has signs between the words that the heading leaves to its look."""
-    letters = key(text)
-    size = len(text.replace(" ", ""))
-    for said, known in keys:
-        if known.get(letters) == 1.0 and said.confidence > 0.5 and len(said.value.replace(" ", "")) > size:
-            return said.value
+    letters, size = key(text), len(text.replace(" ", ""))
+    for said in statements:
+        for words in (said.bare, said.raw):
+            if said.confidence > 0.5 and len(words.replace(" ", "")) > size and key(words) == letters:
+                return words
     return text
 
 
@@ -99,7 +126,7 @@ def _support(known: dict[str, float], form: str) -> float:
 
 
 def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False) -> str:
-    """A title without the site's name at its end: a name that is known, or else the shorter part.
+    """A title without the site's name at its end: a name that is known, or else a shorter part that may be one.
 
     Of a title that is clean by itself only a known name is taken off.
     """
@@ -109,6 +136,7 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
             return text[: cut.start()].strip()
     if not is_clean:
         for cut in reversed(cuts):
-            if cut.start() >= len(text) - cut.end():
+            rest = text[cut.end() :]
+            if cut.start() >= len(rest) and (cut[0].strip() in _BARS or _NAME.fullmatch(rest)):
                 return text[: cut.start()].strip()
     return text
