@@ -74,7 +74,7 @@ class PageReader:
             "modified": dates["modified"],
             "authors": byline.find(root, found, around, "author"),
             "editors": byline.find(root, found, around, "editor"),
-            "tags": self._told("tags", tags.find(root, found, around)),
+            "tags": self._told("tags", tags.find(root, found, self._blocks)),
             "credits": self._told("credits", find_credits(self._prose, outer)),
             "section": self._told("section", section.find(root, found, self._title.value)),
             "language": self._lang,

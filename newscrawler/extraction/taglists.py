@@ -1,0 +1,155 @@
+"""Lists of tags that a page shows: links to tags, lists that are named or labelled as tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction import labels
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.regions import BITS
+from newscrawler.extraction.text import fold, line
+
+_HREF = re.compile(
+    r"/(?:tags?|topics?|themen?|th[eè]mes?|keywords?|etiquetas?|mots?-?cles?|tagged|schlagw[oö]rt\w*|labels?|temas?|tema|tagi|tegi"
+    r"|etiket\w*|konu|sujets?|argomenti|dossiers?)[/=:-]|[?&](?:tags?|keywords?)=",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:tags|tag-?(?:list|links?|box|items?)|post-?tags?|key-?words?|topics|p-category|mots-?cles|(?:article|entry)-?tags?|taglist)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CLOUD = re.compile(r"cloud|sidebar|widget", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\(\d[\d.,]*(?:\s+\w+)?\)$")
+_TIME = re.compile(r"\d\d?:\d\d")
+_LONGEST = 80
+_MOST = 40
+_LONGEST_BLOCK = 2500
+_LONGEST_LABEL = 40
+_META = BITS["meta"]
+_ENDS = frozenset({"article", "main", "body"})
+
+
+def linked(blocks: Sequence[Block]) -> list[str]:
+    """The texts of the longest list of links to tags; empty where there are so many that they are a cloud."""
+    groups: dict[HtmlElement, list[str]] = {}
+    for block in blocks:
+        if block.link_length * 2 < len(block.text) or len(block.text) > _LONGEST_BLOCK:
+            continue
+        links = _links(block)
+        for link in links:
+            if leads_to_tag(link) and (text := _text(link)):
+                whole = block.element if len(links) > 1 else block.element.getparent()
+                groups.setdefault(whole, []).append(text)
+    return max((g for g in groups.values() if len(g) <= _MOST), key=len, default=[])
+
+
+def leads_to_tag(link: HtmlElement) -> bool:
+    """Whether a link leads to a tag of the article: by its ``rel``, or by its address where it stands near the text."""
+    rel, href = link.get("rel") or "", link.get("href") or ""
+    is_told = "tag" in rel and "tag" in rel.split()
+    if not is_told and _HREF.search(href) is None:
+        return False
+    if "category" in rel or _CATEGORY.search(href) is not None:
+        return False
+    return _is_of_the_article(link, is_told)
+
+
+def _is_of_the_article(link: HtmlElement, is_told: bool) -> bool:
+    is_named = is_told
+    for depth, ancestor in enumerate(link.iterancestors()):
+        names = _names(ancestor)
+        is_named = is_named or (depth < 5 and _NAMED.search(names) is not None)
+        if ancestor.tag in _ENDS:
+            return is_named or ancestor.tag != "body"
+        if ancestor.tag in {"nav", "aside"} or (names and _CLOUD.search(names)):
+            return is_named and not is_told and ancestor.tag == "aside" and next(ancestor.iterancestors("article"), None) is not None
+    return False
+
+
+def named(blocks: Iterable[Block]) -> list[str]:
+    """The items of lists inside the article whose class names them tags, linked or not."""
+    items: list[str] = []
+    for block in blocks:
+        if not any(bits & _META for bits in block.place.near) or len(block.text) > _LONGEST_BLOCK:
+            continue
+        element = block.element
+        holder = next((e for e in _up(element, 3) if _NAMED.search(_names(e))), None)
+        if holder is None or _is_cloud(holder):
+            continue
+        if element.tag == "nav":
+            items += [text for e in element.iter() if len(e) == 0 and (text := fold(e.text))]
+        elif links := _links(block):
+            items += [t for a in links if _CATEGORY.search(a.get("href") or "") is None and (t := _text(a))]
+        elif len(block.text) <= _LONGEST:
+            items.append(block.text)
+    return items if len(items) <= _MOST else []
+
+
+def _is_cloud(element: HtmlElement) -> bool:
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor.tag in _ENDS:
+            return ancestor.tag == "body" and next(element.iterancestors("aside", "nav"), None) is not None
+        names = _names(ancestor)
+        if names and _CLOUD.search(names):
+            return True
+    return False
+
+
+def labelled(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """What follows a label: in its line, or as a list of short links after a line that is a label and no more."""
+    for index, block in enumerate(blocks):
+        if block.outside or len(block.text) > _LONGEST_BLOCK:
+            continue
+        if len(block.text) <= _LONGEST_LABEL and labels.is_label("tags", block.text):
+            if found := _following(blocks, index + 1):
+                yield found
+            continue
+        if len(block.text) > 600 and block.link_length * 2 < len(block.text):
+            continue
+        for field, text in labels.labelled(block.text):
+            if field == "tags":
+                shown = [t for a in _links(block) if (t := _text(a)) and t in text]
+                yield shown or [text]
+
+
+def _following(blocks: Sequence[Block], start: int) -> list[str]:
+    found: list[str] = []
+    for block in blocks[start : start + _MOST]:
+        links = _links(block)
+        texts = [t for a in links if (t := _text(a)) and len(t.split()) <= 6]
+        if not texts or len(texts) < len(links) or block.link_length < 0.8 * len(block.text):
+            break
+        found += texts
+    return found
+
+
+def _links(block: Block) -> list[HtmlElement]:
+    if block.element.tag in {"nav", "footer"}:
+        # One block for all of it; a list of tags stands in one inside the article only.
+        return list(block.element.iter("a")) if next(block.element.iterancestors("article"), None) is not None else []
+    if not block.link_length:
+        return []
+    return [p[1] for p in block.pieces if p[0] == "open" and not isinstance(p[1], str) and p[1].tag == "a"]
+
+
+def _text(link: HtmlElement) -> str:
+    """A link's text as one tag; nothing for one that is none."""
+    text = _COUNT.sub("", line(link))
+    return "" if len(text) > _LONGEST or _TIME.search(text) else text.replace(",", "，") if "，" not in text else text
+
+
+def _up(element: HtmlElement, levels: int) -> Iterator[HtmlElement]:
+    for _ in range(levels):
+        if element is None or element.tag in _ENDS:
+            return
+        yield element
+        element = element.getparent()
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}" if element.attrib else ""
