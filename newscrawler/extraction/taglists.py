@@ -25,6 +25,13 @@ _NAMED = re.compile(
 )
 _CLOUD = re.compile(r"cloud|sidebar|widget", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\(\d[\d.,]*(?:\s+\w+)?\)$")
+_ITS_COUNT = re.compile(r"\s+\d+$")
+_MORE = re.compile(
+    r"\W*(?:(?:see|show|view|read|load)?\s*(?:more|all)(?:\s+(?:tags|topics))?|mehr|alle(?:\s+\w+)?|weitere(?:\s+\w+)?|voir (?:plus|tous?)"
+    r"|ver (?:más|todos|mais)|más|więcej|ещё|更多|全部|もっと見る)\W*",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TIME = re.compile(r"\d\d?:\d\d")
 _LONGEST = 80
 _MOST = 40
@@ -72,22 +79,25 @@ def _is_of_the_article(link: HtmlElement, is_told: bool) -> bool:
 
 
 def named(blocks: Iterable[Block]) -> list[str]:
-    """The items of lists inside the article whose class names them tags, linked or not."""
-    items: list[str] = []
+    """The longest list in or near the article whose class names it tags, linked or not."""
+    lists: dict[HtmlElement, tuple[list[str], list[str]]] = {}
     for block in blocks:
         if not any(bits & _META for bits in block.place.near) or len(block.text) > _LONGEST_BLOCK:
             continue
         element = block.element
-        holder = next((e for e in _up(element, 3) if _NAMED.search(_names(e))), None)
-        if holder is None or _is_cloud(holder):
+        holders = [e for e in _up(element, 4) if _NAMED.search(_names(e))]
+        if not holders or _is_cloud(holders[-1]) or element.tag in _HEADINGS:
             continue
+        is_item = holders[-1] is element and element.tag != "nav"
+        found, bare = lists.setdefault(element.getparent() if is_item else holders[-1], ([], []))
         if element.tag == "nav":
-            items += [text for e in element.iter() if len(e) == 0 and (text := fold(e.text))]
+            bare += [text for e in element.iter() if len(e) == 0 and (text := fold(e.text))]
         elif links := _links(block):
-            items += [t for a in links if _CATEGORY.search(a.get("href") or "") is None and (t := _text(a))]
-        elif len(block.text) <= _LONGEST:
-            items.append(block.text)
-    return items if len(items) <= _MOST else []
+            found += [t for a in links if _CATEGORY.search(a.get("href") or "") is None and (t := _text(a))]
+        elif len(block.text) <= _LONGEST_LABEL:
+            bare.append(block.text)
+    items = (found or bare for found, bare in lists.values())
+    return max((i for i in items if len(i) <= _MOST and not any(":" in t or "：" in t for t in i)), key=len, default=[])
 
 
 def _is_cloud(element: HtmlElement) -> bool:
@@ -101,20 +111,23 @@ def _is_cloud(element: HtmlElement) -> bool:
 
 
 def labelled(blocks: Sequence[Block]) -> Iterator[list[str]]:
-    """What follows a label: in its line, or as a list of short links after a line that is a label and no more."""
-    for index, block in enumerate(blocks):
-        if block.outside or len(block.text) > _LONGEST_BLOCK:
-            continue
-        if len(block.text) <= _LONGEST_LABEL and labels.is_label("tags", block.text):
-            if found := _following(blocks, index + 1):
-                yield found
-            continue
-        if len(block.text) > 600 and block.link_length * 2 < len(block.text):
+    """What follows a label in its line."""
+    for block in blocks:
+        if block.outside or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600):
             continue
         for field, text in labels.labelled(block.text):
             if field == "tags":
-                shown = [t for a in _links(block) if (t := _text(a)) and t in text]
-                yield shown or [text]
+                yield [t for a in _links(block) if (t := _text(a)) and t in text] or [text]
+
+
+def headed(blocks: Sequence[Block]) -> list[str]:
+    """A list of short links after a line that is a label and no more."""
+    for index, block in enumerate(blocks):
+        text = block.text
+        if len(text) <= _LONGEST_LABEL and not block.outside and labels.is_label("tags", text):
+            if found := _following(blocks, index + 1):
+                return found
+    return []
 
 
 def _following(blocks: Sequence[Block], start: int) -> list[str]:
@@ -140,7 +153,11 @@ def _links(block: Block) -> list[HtmlElement]:
 def _text(link: HtmlElement) -> str:
     """A link's text as one tag; nothing for one that is none."""
     text = _COUNT.sub("", line(link))
-    return "" if len(text) > _LONGEST or _TIME.search(text) else text.replace(",", "，") if "，" not in text else text
+    if len(link) and text[-1:].isdigit():
+        text = _ITS_COUNT.sub("", text)
+    if len(text) > _LONGEST or _TIME.search(text) or _MORE.fullmatch(text):
+        return ""
+    return text.replace(",", "，")
 
 
 def _up(element: HtmlElement, levels: int) -> Iterator[HtmlElement]:

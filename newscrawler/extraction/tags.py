@@ -16,10 +16,15 @@ from newscrawler.extraction.text import fold
 _SPLIT = re.compile(r"\s*[,，、;；|｜#]\s*|\s{2,}|\s+[·•/]\s+")
 _HAN = re.compile("[⺀-鿿豈-﫿]")
 # Words for machines among the keywords: "Category: News", ids, addresses.
-_MACHINE = re.compile(r"\w[\w ]*:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE)
+_MACHINE = re.compile(r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE)
 _MOST = 40
 _LONGEST = 80
 _MOST_TEXT = 20000
+_PREFIX = re.compile(r"[a-z]+/(?=\w)")
+_ALIKE = 0.4
+_BACKED = 0.15
+_MANY = 6
+_FEW = 0.3
 
 
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
@@ -29,7 +34,7 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
         for part in _SPLIT.split(labels.without("tags", fold(raw))):
             for piece in _words(part):
                 tag = fold(piece).strip("#·•-–—\"'“”[]【】")
-                is_number = tag.isdigit() and len(tag) != 4
+                is_number = tag.isdigit() and len(tag) == 1
                 if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
                     found.setdefault(tag.casefold(), tag)
     return tuple(found.values())[:_MOST]
@@ -42,7 +47,7 @@ def _words(part: str) -> list[str]:
 
 
 def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdict[tuple[str, ...]]:
-    """Labelled text and tag links first, what the page states for machines after."""
+    """Tag links and labelled text first, what the page states for machines after."""
     witnesses: list[Candidate[tuple[str, ...]]] = []
 
     def speak(raws: list[str], origin: str, confidence: float) -> None:
@@ -52,15 +57,52 @@ def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdi
     speak(taglists.linked(blocks), "links", 0.85)
     for items in taglists.labelled(blocks):
         speak(items, "text:label", 0.8)
+    speak(taglists.headed(blocks), "text:heading", 0.65)
     speak(taglists.named(blocks), "list", 0.6)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
-    speak([t for t in strings(found.article.get("keywords"))], "jsonld:keywords", 0.7)
-    for name, confidence in (("news_keywords", 0.6), ("parsely-tags", 0.3), ("keywords", 0.5)):
-        speak([t for _, t in found.metas(name)][:1], f"meta:{name}", confidence)
+    speak(_for_readers(list(strings(found.article.get("keywords")))), "jsonld:keywords", 0.7)
+    own = list(witnesses)
+    for name in ("news_keywords", "keywords", "parsely-tags"):
+        stated = [t for _, t in found.metas(name)][:1]
+        values = parse_tags(stated)
+        if any(agreement(values, c.value) > _ALIKE for c in own):
+            # The keywords are the article's; the other list is often cut short, or has words for machines in it.
+            speak(stated, f"meta:{name}", 0.73)
+        elif values and not _is_of_the_site(values, blocks):
+            speak(stated, f"meta:{name}", 0.5)
     return choose(witnesses)
 
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
-    """The most trusted witness; the first of equals."""
-    ranked = sorted(witnesses, key=lambda c: -c.confidence)
-    return Verdict(ranked[0], tuple(ranked[1:])) if ranked else Verdict()
+    """The most trusted witness, where others that say the same make one more trusted; the first of equals."""
+
+    def worth(one: Candidate[tuple[str, ...]]) -> float:
+        return one.confidence + _BACKED * min(2.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one))
+
+    ranked = sorted(witnesses, key=lambda c: -worth(c))
+    if not ranked:
+        return Verdict()
+    best = ranked[0]
+    return Verdict(Candidate(best.value, best.raw, best.origin, min(0.99, worth(best))), tuple(ranked[1:]))
+
+
+def agreement(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much two lists of tags have in common: twice what both name over all that they name."""
+    a, b = {t.casefold() for t in one}, {t.casefold() for t in other}
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _for_readers(keywords: list[str]) -> list[str]:
+    """Keywords without those for machines; the same prefix of all ("topic/music") is taken off."""
+    prefixed = [_PREFIX.sub("", k) for k in keywords if _PREFIX.match(k)]
+    if len(prefixed) == len(keywords):
+        return prefixed
+    return [k for k in keywords if len(k) > _MOST_TEXT // 100 or not _MACHINE.match(k)]
+
+
+def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block]) -> bool:
+    """Whether many keywords of which the text hardly has one are the site's, the same on all its pages."""
+    if len(values) < _MANY:
+        return False
+    text = " ".join(b.text for b in blocks if b.is_prose)[:_MOST_TEXT].casefold()
+    return sum(v.casefold() in text for v in values) < _FEW * len(values)
