@@ -13,7 +13,7 @@ from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.text import fold, line
 
 _HREF = re.compile(
-    r"/(?:tags?|topics?|themen?|th[eè]mes?|keywords?|etiquetas?|mots?-?cles?|tagged|schlagw[oö]rt\w*|labels?|temas?|tema|tagi|tegi"
+    r"/(?:tags?|topics?|themen?|thema|th[eè]mes?|keywords?|etiquetas?|mots?-?cles?|tagged|schlagw[oö]rt\w*|labels?|temas?|tema|tagi|tegi"
     r"|etiket\w*|konu|sujets?|argomenti|dossiers?)[/=:-]|[?&](?:tags?|keywords?)=",
     re.IGNORECASE,
 )
@@ -37,45 +37,50 @@ _LONGEST = 80
 _MOST = 40
 _LONGEST_BLOCK = 2500
 _LONGEST_LABEL = 40
+_NEAR = 5  # elements between a link and the list it belongs to
 _META = BITS["meta"]
 _ENDS = frozenset({"article", "main", "body"})
 
 
-def linked(blocks: Sequence[Block]) -> list[str]:
-    """The texts of the longest list of links to tags; empty where there are so many that they are a cloud."""
-    groups: dict[HtmlElement, list[str]] = {}
+def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
+    """The texts of the longest list of links to tags, and whether the page calls them tags.
+
+    Empty where there are so many that they are a cloud. Links in running text are no tags.
+    """
+    groups: dict[HtmlElement, tuple[list[str], list[bool]]] = {}
     for block in blocks:
         if block.link_length * 2 < len(block.text) or len(block.text) > _LONGEST_BLOCK:
             continue
         links = _links(block)
         for link in links:
-            if leads_to_tag(link) and (text := _text(link)):
+            is_told = _leads_to_tag(link)
+            if is_told is not None and (text := _text(link)):
                 whole = block.element if len(links) > 1 else block.element.getparent()
-                groups.setdefault(whole, []).append(text)
-    return max((g for g in groups.values() if len(g) <= _MOST), key=len, default=[])
+                texts, told = groups.setdefault(whole, ([], []))
+                texts.append(text)
+                told.append(is_told)
+    lists = [(texts, any(told)) for texts, told in groups.values() if len(texts) <= _MOST]
+    return max(lists, key=lambda one: (len(one[0]), one[1]), default=([], False))
 
 
-def leads_to_tag(link: HtmlElement) -> bool:
-    """Whether a link leads to a tag of the article: by its ``rel``, or by its address where it stands near the text."""
+def _leads_to_tag(link: HtmlElement) -> bool | None:
+    """None for a link that leads to no tag of the article, else whether its ``rel`` or its list's name says that it does."""
     rel, href = link.get("rel") or "", link.get("href") or ""
     is_told = "tag" in rel and "tag" in rel.split()
     if not is_told and _HREF.search(href) is None:
-        return False
+        return None
     if "category" in rel or _CATEGORY.search(href) is not None:
-        return False
-    return _is_of_the_article(link, is_told)
-
-
-def _is_of_the_article(link: HtmlElement, is_told: bool) -> bool:
-    is_named = is_told
+        return None
     for depth, ancestor in enumerate(link.iterancestors()):
         names = _names(ancestor)
-        is_named = is_named or (depth < 5 and _NAMED.search(names) is not None)
-        if ancestor.tag in _ENDS:
-            return is_named or ancestor.tag != "body"
+        is_named = depth < _NEAR and _NAMED.search(names) is not None
         if ancestor.tag in {"nav", "aside"} or (names and _CLOUD.search(names)):
-            return is_named and not is_told and ancestor.tag == "aside" and next(ancestor.iterancestors("article"), None) is not None
-    return False
+            is_inside = ancestor.tag == "aside" and next(ancestor.iterancestors("article"), None) is not None
+            return is_told if is_told and is_inside else None
+        is_told = is_told or is_named
+        if ancestor.tag in _ENDS:
+            return is_told if is_told or ancestor.tag != "body" else None
+    return None
 
 
 def named(blocks: Iterable[Block]) -> list[str]:
@@ -93,11 +98,17 @@ def named(blocks: Iterable[Block]) -> list[str]:
         if element.tag == "nav":
             bare += [text for e in element.iter() if len(e) == 0 and (text := fold(e.text))]
         elif links := _links(block):
-            found += [t for a in links if _CATEGORY.search(a.get("href") or "") is None and (t := _text(a))]
-        elif len(block.text) <= _LONGEST_LABEL:
+            # Outside the article a name is not enough: menus have topics too.
+            found += [t for a in links if _is_no_category(a, block.outside) and (t := _text(a))]
+        elif len(block.text) <= _LONGEST_LABEL and not block.outside:
             bare.append(block.text)
     items = (found or bare for found, bare in lists.values())
     return max((i for i in items if len(i) <= _MOST and not any(":" in t or "：" in t for t in i)), key=len, default=[])
+
+
+def _is_no_category(link: HtmlElement, is_outside: bool) -> bool:
+    href = link.get("href") or ""
+    return _CATEGORY.search(href) is None and (not is_outside or _HREF.search(href) is not None)
 
 
 def _is_cloud(element: HtmlElement) -> bool:
@@ -155,7 +166,7 @@ def _text(link: HtmlElement) -> str:
     text = _COUNT.sub("", line(link))
     if len(link) and text[-1:].isdigit():
         text = _ITS_COUNT.sub("", text)
-    if len(text) > _LONGEST or _TIME.search(text) or _MORE.fullmatch(text):
+    if len(text) > _LONGEST or (text.endswith(".") and text.count(" ") > 2) or _TIME.search(text) or _MORE.fullmatch(text):
         return ""
     return text.replace(",", "，")
 

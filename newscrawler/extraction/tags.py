@@ -22,8 +22,8 @@ _LONGEST = 80
 _MOST_TEXT = 20000
 _PREFIX = re.compile(r"[a-z]+/(?=\w)")
 _ALIKE = 0.4
-_BACKED = 0.15
-_MANY = 6
+_BACKED = 0.2
+_MANY = 4
 _FEW = 0.3
 
 
@@ -54,11 +54,16 @@ def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdi
         if values := parse_tags(raws):
             witnesses.append(Candidate(values, "\n".join(raws), origin, confidence))
 
-    speak(taglists.linked(blocks), "links", 0.85)
+    links, is_told = taglists.linked(blocks)
+    if is_told or not _is_of_the_site(parse_tags(links), blocks):
+        speak(links, "links", 0.85 if is_told else 0.66 if len(links) > 1 else 0.5)
     for items in taglists.labelled(blocks):
         speak(items, "text:label", 0.8)
-    speak(taglists.headed(blocks), "text:heading", 0.65)
-    speak(taglists.named(blocks), "list", 0.6)
+    items = taglists.headed(blocks)
+    if not _is_of_the_site(parse_tags(items), blocks):
+        speak(items, "text:heading", 0.65)
+    items = taglists.named(blocks)
+    speak(items, "list", 0.6 if len(items) > 1 else 0.45)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
     speak(_for_readers(list(strings(found.article.get("keywords")))), "jsonld:keywords", 0.7)
     own = list(witnesses)
@@ -69,7 +74,7 @@ def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdi
             # The keywords are the article's; the other list is often cut short, or has words for machines in it.
             speak(stated, f"meta:{name}", 0.73)
         elif values and not _is_of_the_site(values, blocks):
-            speak(stated, f"meta:{name}", 0.5)
+            speak(stated, f"meta:{name}", 0.62)
     return choose(witnesses)
 
 
@@ -77,7 +82,7 @@ def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ..
     """The most trusted witness, where others that say the same make one more trusted; the first of equals."""
 
     def worth(one: Candidate[tuple[str, ...]]) -> float:
-        return one.confidence + _BACKED * min(2.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one))
+        return one.confidence + _BACKED * min(4.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one))
 
     ranked = sorted(witnesses, key=lambda c: -worth(c))
     if not ranked:
