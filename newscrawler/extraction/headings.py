@@ -23,6 +23,9 @@ _HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|(?:entry|post|article|page|news
 _TEXTS = etree.XPath("descendant-or-self::*[not(self::script or self::style or self::svg)]/text()")
 _WIDE = re.compile("[⺀-￯]")
 _MOST_CUTS = 8
+_AFTER = 0.8  # what stands first is the title more often
+_RANKED = frozenset({"h2", "h3", "h4"})
+_SKIPPED = frozenset({"h1", "nav", "footer"})
 _LONGEST = 400
 
 
@@ -37,7 +40,6 @@ class Heading:
     tag: str
     names_headline: bool = False
     parts: list[str] = field(default_factory=list)
-    position: int = 0
 
 
 def key(text: str) -> str:
@@ -46,16 +48,16 @@ def key(text: str) -> str:
 
 
 def readings(text: str) -> dict[str, float]:
-    """The keys of a stated title and of its parts, each with its share of the whole."""
-    whole = key(text)
+    """The keys of a stated title and of its parts, each with its share of the whole; the whole comes first."""
+    pieces = [key(piece) for piece in _LOOSE.split(text, _MOST_CUTS)]
+    whole = "".join(pieces)
     found = {whole: 1.0}
-    cuts = list(_LOOSE.finditer(text))[:_MOST_CUTS]
-    edges = [0, *(c.end() for c in cuts)], [*(c.start() for c in cuts), len(text)]
-    for first, start in enumerate(edges[0]):
-        for end in edges[1][first:]:
-            part = key(text[start:end])
+    for first in range(len(pieces)):
+        part = ""
+        for piece in pieces[first:]:
+            part += piece
             if is_telling(part):
-                found.setdefault(part, len(part) / len(whole) * (1.0 if start == 0 else 0.8))
+                found.setdefault(part, len(part) / len(whole) * (_AFTER if first else 1.0))
     return found
 
 
@@ -68,29 +70,36 @@ def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], s
     """The headings of first rank outside menus, and all other texts that are a stated title or a part of one."""
     found = [_first_rank(h, sites) for h in root.iter("h1")]
     headings = [h for h in found if h is not None]
-    longest = max(map(len, known), default=0)
-    shortest = min(map(len, known), default=0)
-    for element, run in groupby((b for b in blocks if _may_be(b, shortest, longest)), key=lambda b: b.element):
+    if not known:
+        return headings
+    shortest, longest = min(map(len, known)), 2 * max(map(len, known)) + 20
+    initials = {k[:1] for k in known}
+    likely = [b for b in blocks if shortest <= len(b.text) <= longest and _may_be(b, initials)]
+    for element, run in groupby(likely, key=lambda b: b.element):
         for heading in _others(element, list(run)):
             if any(key(t) in known for t in (heading.text, *heading.parts)):
                 headings.append(heading)
     return headings
 
 
-def _may_be(block: Block, shortest: int, longest: int) -> bool:
+def _may_be(block: Block, initials: set[str]) -> bool:
     tag = block.element.tag
-    return shortest <= len(block.text) <= 2 * longest + 20 and tag != "h1" and tag != "nav" and tag != "footer"
+    if tag in _RANKED:
+        return True
+    # A link of that name leads there: the article itself has no link on its title.
+    if block.outside or tag in _SKIPPED or block.link_length == len(block.text):
+        return False
+    first = block.text[0]
+    return not first.isalnum() or first.casefold()[:1] in initials
 
 
 def _others(element: HtmlElement, run: list[Block]) -> Iterator[Heading]:
-    if element.tag in {"h2", "h3", "h4"}:
+    if element.tag in _RANKED:
         text = " ".join(b.text for b in run)
-        yield Heading(text, element.tag, _says_headline(element), _sides(_texts(element)), run[0].position)
+        yield Heading(text, element.tag, _says_headline(element), _sides(_texts(element)) if len(element) else [])
         return
     for block in run:
-        # A link of that name leads there: the article itself has no link on its title.
-        if block.link_length < len(block.text):
-            yield Heading(block.text, "text", _says_headline(element), [], block.position)
+        yield Heading(block.text, "text", _says_headline(element))
 
 
 def _first_rank(element: HtmlElement, sites: frozenset[str]) -> Heading | None:

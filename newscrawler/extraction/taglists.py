@@ -126,6 +126,8 @@ def labelled(blocks: Sequence[Block]) -> Iterator[list[str]]:
     for block in blocks:
         if block.outside or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600):
             continue
+        if ":" not in block.text and "：" not in block.text:
+            continue
         for field, text in labels.labelled(block.text):
             if field == "tags":
                 yield [t for a in _links(block) if (t := _text(a)) and t in text] or [text]

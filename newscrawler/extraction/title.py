@@ -35,8 +35,10 @@ def find(
         stated += [Candidate(t, t, f"meta:{name}", confidence) for _, t in found.metas(name)][:1]
     if listed:
         stated.append(Candidate(listed, listed, "listing", 0.5))
-    text = next((fold(e.text_content()) for e in root.iter("title")), "")
-    if text:
+    head = root.find("head/title")
+    if head is None:  # Broken pages have it in their body.
+        head = next(root.iter("title"), None)
+    if head is not None and (text := fold(head.text)):
         stated.append(Candidate(text, text, "title", 0.2))
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
