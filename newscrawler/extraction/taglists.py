@@ -49,7 +49,8 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
     """
     groups: dict[HtmlElement, tuple[list[str], list[bool]]] = {}
     for block in blocks:
-        if block.link_length * 2 < len(block.text) or len(block.text) > _LONGEST_BLOCK:
+        size = len(block.text)
+        if block.link_length * 2 < size or size > _LONGEST_BLOCK or (block.outside and not block.place.far & _META):
             continue
         links = _links(block)
         for link in links:
@@ -87,7 +88,9 @@ def named(blocks: Iterable[Block]) -> list[str]:
     """The longest list in or near the article whose class names it tags, linked or not."""
     lists: dict[HtmlElement, tuple[list[str], list[str]]] = {}
     for block in blocks:
-        if not any(bits & _META for bits in block.place.near) or len(block.text) > _LONGEST_BLOCK:
+        if not block.place.far & _META or len(block.text) > _LONGEST_BLOCK:
+            continue
+        if not any(bits & _META for bits in block.place.near):
             continue
         element = block.element
         holders = [e for e in _up(element, 4) if _NAMED.search(_names(e))]
