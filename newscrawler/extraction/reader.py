@@ -76,7 +76,7 @@ class PageReader:
             "editors": byline.find(root, found, around, "editor"),
             "tags": self._told("tags", tags.find(root, found, self._blocks)),
             "credits": self._told("credits", find_credits(self._prose, outer)),
-            "section": self._told("section", section.find(root, found, self._title.value)),
+            "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,
         }
 

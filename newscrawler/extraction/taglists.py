@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -37,6 +38,8 @@ _LONGEST = 80
 _MOST = 40
 _LONGEST_BLOCK = 2500
 _LONGEST_LABEL = 40
+_COLON = re.compile("[:：]")
+_WORDS = tuple(labels.WORDS["tags"])
 _NEAR = 5  # elements between a link and the list it belongs to
 _META = BITS["meta"]
 _ENDS = frozenset({"article", "main", "body"})
@@ -74,7 +77,7 @@ def _leads_to_tag(link: HtmlElement) -> bool | None:
         return None
     for depth, ancestor in enumerate(link.iterancestors()):
         names = _names(ancestor)
-        is_named = depth < _NEAR and _NAMED.search(names) is not None
+        is_named = depth < _NEAR and _is_named(names)
         if ancestor.tag in {"nav", "aside"} or (names and _CLOUD.search(names)):
             is_inside = ancestor.tag == "aside" and next(ancestor.iterancestors("article"), None) is not None
             return is_told if is_told and is_inside else None
@@ -93,7 +96,7 @@ def named(blocks: Iterable[Block]) -> list[str]:
         if not any(bits & _META for bits in block.place.near):
             continue
         element = block.element
-        holders = [e for e in _up(element, 4) if _NAMED.search(_names(e))]
+        holders = [e for e in _up(element, 4) if _is_named(_names(e))]
         if not holders or _is_cloud(holders[-1]) or element.tag in _HEADINGS:
             continue
         is_item = holders[-1] is element and element.tag != "nav"
@@ -129,11 +132,16 @@ def labelled(blocks: Sequence[Block]) -> Iterator[list[str]]:
     for block in blocks:
         if block.outside or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600):
             continue
-        if ":" not in block.text and "：" not in block.text:
+        if not _may_hold_label(block.text):
             continue
         for field, text in labels.labelled(block.text):
             if field == "tags":
                 yield [t for a in _links(block) if (t := _text(a)) and t in text] or [text]
+
+
+def _may_hold_label(text: str) -> bool:
+    """A cheap test before the dear one: whether a word for tags stands before a colon."""
+    return any(part.rstrip().lower().endswith(_WORDS) for part in _COLON.split(text)[:-1])
 
 
 def headed(blocks: Sequence[Block]) -> list[str]:
@@ -182,6 +190,11 @@ def _up(element: HtmlElement, levels: int) -> Iterator[HtmlElement]:
             return
         yield element
         element = element.getparent()
+
+
+@lru_cache(maxsize=2000)
+def _is_named(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def _names(element: HtmlElement) -> str:
