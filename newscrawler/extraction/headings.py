@@ -17,9 +17,13 @@ from newscrawler.extraction.text import fold, line
 
 SEPARATORS = re.compile(r"\s+[|·•–—\-»«›:_/]{1,2}\s+|\s*[|｜_]\s*|\s*—\s*|\s+::\s+")
 # Also what sets a site's name apart only now and then: good enough where the page shows the part as a heading.
-_LOOSE = re.compile(r"\s*[|｜_»«›·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])")
+_LOOSE = re.compile(
+    r"\s*[|｜_»«›·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])"
+)
 _NO_LETTER = re.compile(r"[\W_]+")
-_HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|(?:entry|post|article|page|news)[_-]?(?:title|headline))(?:$|[\s_-])", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|(?:entry|post|article|page|news)[_-]?(?:title|headline))(?:$|[\s_-])", re.IGNORECASE
+)
 _TEXTS = etree.XPath("descendant-or-self::*[not(self::script or self::style or self::svg)]/text()")
 _WIDE = re.compile("[⺀-￯]")
 _MOST_CUTS = 8
@@ -76,9 +80,8 @@ def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], s
     initials = {k[:1] for k in known}
     likely = [b for b in blocks if shortest <= len(b.text) <= longest and _may_be(b, initials)]
     for element, run in groupby(likely, key=lambda b: b.element):
-        for heading in _others(element, list(run)):
-            if any(key(t) in known for t in (heading.text, *heading.parts)):
-                headings.append(heading)
+        others = _others(element, list(run))
+        headings += [h for h in others if any(key(t) in known for t in (h.text, *h.parts))]
     return headings
 
 
@@ -114,7 +117,11 @@ def _first_rank(element: HtmlElement, sites: frozenset[str]) -> Heading | None:
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether a heading stands in a menu or a breadcrumb, or is the site's name with a link to the front page."""
     for depth, ancestor in enumerate((element, *element.iterancestors())):
-        if ancestor.tag == "nav" or ancestor.tag == "footer" or (depth < 3 and "crumb" in (ancestor.get("class") or "")):
+        if (
+            ancestor.tag == "nav"
+            or ancestor.tag == "footer"
+            or (depth < 3 and "crumb" in (ancestor.get("class") or ""))
+        ):
             return True
     links = [a for a in (*element.iter("a"), *element.iterancestors("a")) if a.get("href")]
     return any(_is_front(a.get("href", "")) for a in links)
@@ -125,7 +132,12 @@ def _is_front(href: str) -> bool:
         parts = urlsplit(href.strip())
     except ValueError:
         return False
-    return not parts.query and not parts.fragment and bool(href.strip()) and parts.path.strip("/") in {"", "index.html", "index.php"}
+    return (
+        not parts.query
+        and not parts.fragment
+        and bool(href.strip())
+        and parts.path.strip("/") in {"", "index.html", "index.php"}
+    )
 
 
 def _says_headline(element: HtmlElement) -> bool:
@@ -134,7 +146,8 @@ def _says_headline(element: HtmlElement) -> bool:
 
 
 def _texts(element: HtmlElement) -> list[str]:
-    return [text for t in _TEXTS(element) if (text := fold(t))]
+    found: list[str] = _TEXTS(element)  # type: ignore[assignment]  # what text() selects
+    return [text for t in found if (text := fold(t))]
 
 
 def _sides(texts: list[str]) -> list[str]:

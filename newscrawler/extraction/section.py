@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.headings import key
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.text import fold, line
@@ -98,10 +100,16 @@ def _leaves(element: HtmlElement) -> list[str]:
 
 
 def _joined(parts: list[str], title: str | None) -> str | None:
-    clean = [fold(p) for p in parts if fold(p)]
-    if clean and title and (clean[-1] == title or (title.startswith(clean[-1].rstrip("….")) and len(clean[-1]) > 12)):
+    clean = [text for p in parts if (text := fold(unescape(p)))]
+    if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]
     return " > ".join(clean) if clean and len(clean) <= 8 and all(len(p) < 60 for p in clean) else None
+
+
+def _repeats(crumb: str, title: str) -> bool:
+    """Whether the last part of a trail is the headline, whole or cut short."""
+    short, whole = key(crumb), key(title)
+    return short == whole or (len(short) > 12 and whole.startswith(short))
 
 
 def _stated_trail(found: Structured, title: str | None) -> str | None:

@@ -18,7 +18,9 @@ _HREF = re.compile(
     r"|etiket\w*|konu|sujets?|argomenti|dossiers?)[/=:-]|[?&](?:tags?|keywords?)=",
     re.IGNORECASE,
 )
-_CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?(?:list|links?|box|items?)|post-?tags?|key-?words?|topics|p-category|mots-?cles|(?:article|entry)-?tags?|taglist)"
     r"(?:$|[\s_-])",
@@ -28,7 +30,8 @@ _CLOUD = re.compile(r"cloud|sidebar|widget", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\(\d[\d.,]*(?:\s+\w+)?\)$")
 _ITS_COUNT = re.compile(r"\s+\d+$")
 _MORE = re.compile(
-    r"\W*(?:(?:see|show|view|read|load)?\s*(?:more|all)(?:\s+(?:tags|topics))?|mehr|alle(?:\s+\w+)?|weitere(?:\s+\w+)?|voir (?:plus|tous?)"
+    r"\W*(?:(?:see|show|view|read|load)?\s*(?:more|all)(?:\s+(?:tags|topics))?|mehr|alle(?:\s+\w+)?"
+    r"|weitere(?:\s+\w+)?|voir (?:plus|tous?)"
     r"|ver (?:más|todos|mais)|más|więcej|ещё|更多|全部|もっと見る)\W*",
     re.IGNORECASE,
 )
@@ -68,7 +71,7 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
 
 
 def _leads_to_tag(link: HtmlElement) -> bool | None:
-    """None for a link that leads to no tag of the article, else whether its ``rel`` or its list's name says that it does."""
+    """Whether a link's ``rel`` or its list's name calls it a tag; None where it leads to no tag of the article."""
     rel, href = link.get("rel") or "", link.get("href") or ""
     is_told = "tag" in rel and "tag" in rel.split()
     if not is_told and _HREF.search(href) is None:
@@ -148,9 +151,9 @@ def headed(blocks: Sequence[Block]) -> list[str]:
     """A list of short links after a line that is a label and no more."""
     for index, block in enumerate(blocks):
         text = block.text
-        if len(text) <= _LONGEST_LABEL and not block.outside and labels.is_label("tags", text):
-            if found := _following(blocks, index + 1):
-                return found
+        is_label = len(text) <= _LONGEST_LABEL and not block.outside and labels.is_label("tags", text)
+        if is_label and (found := _following(blocks, index + 1)):
+            return found
     return []
 
 
@@ -179,7 +182,12 @@ def _text(link: HtmlElement) -> str:
     text = _COUNT.sub("", line(link))
     if len(link) and text[-1:].isdigit():
         text = _ITS_COUNT.sub("", text)
-    if len(text) > _LONGEST or (text.endswith(".") and text.count(" ") > 2) or _TIME.search(text) or _MORE.fullmatch(text):
+    if (
+        len(text) > _LONGEST
+        or (text.endswith(".") and text.count(" ") > 2)
+        or _TIME.search(text)
+        or _MORE.fullmatch(text)
+    ):
         return ""
     return text.replace(",", "，")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -16,7 +16,9 @@ from newscrawler.extraction.text import fold
 _SPLIT = re.compile(r"\s*[,，、;；|｜#]\s*|\s{2,}|\s+[·•/]\s+")
 _HAN = re.compile("[⺀-鿿豈-﫿]")
 # Words for machines among the keywords: "Category: News", ids, addresses.
-_MACHINE = re.compile(r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE
+)
 _MOST = 40
 _LONGEST = 80
 _MOST_TEXT = 20000
@@ -28,7 +30,10 @@ _FEW = 0.3
 
 
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
-    """Split the raw tags at commas and their like, drop labels, number signs and repeats; order is kept."""
+    """Split the raw tags at commas and their like, drop labels, number signs and repeats; order is kept.
+
+    A number counts beside other tags only: alone it is a date, or a page.
+    """
     found: dict[str, str] = {}
     for raw in raws:
         for part in _SPLIT.split(labels.without("tags", fold(raw))):
@@ -37,7 +42,7 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
                 is_number = tag.isdigit() and len(tag) == 1
                 if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
                     found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())[:_MOST]
+    return () if all(map(str.isdigit, found)) else tuple(found.values())[:_MOST]
 
 
 def _words(part: str) -> list[str]:
@@ -65,7 +70,7 @@ def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdi
     items = taglists.named(blocks)
     speak(items, "list", 0.6 if len(items) > 1 else 0.45)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
-    speak(_for_readers(list(strings(found.article.get("keywords")))), "jsonld:keywords", 0.7)
+    speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
     own = list(witnesses)
     for name in ("news_keywords", "keywords", "parsely-tags"):
         stated = [t for _, t in found.metas(name)][:1]
@@ -82,7 +87,9 @@ def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ..
     """The most trusted witness, where others that say the same make one more trusted; the first of equals."""
 
     def worth(one: Candidate[tuple[str, ...]]) -> float:
-        return one.confidence + _BACKED * min(4.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one))
+        return one.confidence + _BACKED * min(
+            4.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one)
+        )
 
     ranked = sorted(witnesses, key=lambda c: -worth(c))
     if not ranked:
@@ -97,12 +104,11 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _for_readers(keywords: list[str]) -> list[str]:
-    """Keywords without those for machines; the same prefix of all ("topic/music") is taken off."""
-    prefixed = [_PREFIX.sub("", k) for k in keywords if _PREFIX.match(k)]
-    if len(prefixed) == len(keywords):
-        return prefixed
-    return [k for k in keywords if len(k) > _MOST_TEXT // 100 or not _MACHINE.match(k)]
+def _for_readers(keywords: Iterable[str]) -> list[str]:
+    """Keywords without those for machines; a prefix that all have ("topic/music") is taken off."""
+    words = [fold(word) for text in keywords for word in text.split(",")]
+    bare = [_PREFIX.sub("", w) for w in words if _PREFIX.match(w)]
+    return bare if len(bare) == len(words) else [w for w in words if not _MACHINE.match(w)]
 
 
 def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block]) -> bool:

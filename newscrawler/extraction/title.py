@@ -109,7 +109,7 @@ def _forms(heading: Heading, statements: list[_Statement]) -> list[tuple[str, fl
 
 
 def _spelled(text: str, statements: list[_Statement]) -> str:
-    """The heading's text, or the stated one where it has signs between the words that the heading leaves to its look."""
+    """The heading's text, or the stated one where it has signs between words that the heading leaves to its look."""
     letters, size = key(text), len(text.replace(" ", ""))
     for said in statements:
         for words in (said.bare, said.raw):
