@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -51,6 +52,7 @@ def key(text: str) -> str:
     return _NO_LETTER.sub("", text).casefold()
 
 
+@lru_cache(maxsize=64)  # a page states the same title several times
 def readings(text: str) -> dict[str, float]:
     """The keys of a stated title and of its parts, each with its share of the whole; the whole comes first."""
     pieces = [key(piece) for piece in _LOOSE.split(text, _MOST_CUTS)]
@@ -87,10 +89,14 @@ def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], s
 
 def _may_be(block: Block, initials: set[str]) -> bool:
     tag = block.element.tag
-    if tag in _RANKED:
+    if tag in _RANKED and len(block.element):
         return True
     # A link of that name leads there: the article itself has no link on its title.
-    if block.outside or tag in _SKIPPED or block.link_length == len(block.text):
+    if (
+        tag in _SKIPPED
+        or (block.outside and tag not in _RANKED)
+        or (block.link_length == len(block.text) and tag not in _RANKED)
+    ):
         return False
     first = block.text[0]
     return not first.isalnum() or first.casefold()[:1] in initials

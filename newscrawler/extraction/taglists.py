@@ -55,6 +55,8 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
     """
     groups: dict[HtmlElement, tuple[list[str], list[bool]]] = {}
     for block in blocks:
+        if not block.link_length and block.element.tag != "nav":
+            continue
         size = len(block.text)
         if block.link_length * 2 < size or size > _LONGEST_BLOCK or (block.outside and not block.place.far & _META):
             continue
@@ -144,6 +146,8 @@ def labelled(blocks: Sequence[Block]) -> Iterator[list[str]]:
 
 def _may_hold_label(text: str) -> bool:
     """A cheap test before the dear one: whether a word for tags stands before a colon."""
+    if ":" not in text and "：" not in text:
+        return False
     return any(part.rstrip().lower().endswith(_WORDS) for part in _COLON.split(text)[:-1])
 
 

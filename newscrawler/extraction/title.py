@@ -93,8 +93,7 @@ class _Statement:
 
 def _statement(said: Candidate[str], sites: frozenset[str]) -> _Statement:
     bare = stripped(said.value, sites, is_clean=said.origin in {"jsonld:headline", "listing"})
-    known = readings(said.value)
-    known[key(bare)] = 1.0
+    known = {**readings(said.value), key(bare): 1.0}
     return _Statement(said.raw, bare, said.origin, said.confidence, known)
 
 
