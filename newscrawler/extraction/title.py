@@ -14,6 +14,7 @@ from newscrawler.extraction.headings import SEPARATORS, Heading, key, readings, 
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
+_DASHES = frozenset("-–—|·•")
 _BARS = frozenset("|｜_»«›")
 # What may be a site's name after a dash: a few words, no sentence, no quotation.
 _NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
@@ -108,11 +109,15 @@ def _forms(heading: Heading, statements: list[_Statement]) -> list[tuple[str, fl
 
 
 def _spelled(text: str, statements: list[_Statement]) -> str:
-    """The heading's text, or the stated one where it has signs between words that the heading leaves to its look."""
+    """The heading's text, or the stated one of the same words where the heading's look stands for its signs.
+
+    Its lines show where a colon would stand; a dash before it may be an ornament.
+    """
     letters, size = key(text), len(text.replace(" ", ""))
     for said in statements:
         for words in (said.bare, said.raw):
-            if said.confidence > 0.5 and len(words.replace(" ", "")) > size and key(words) == letters:
+            is_fuller = len(words.replace(" ", "")) > size or (text[0] in _DASHES and words[:1] not in _DASHES)
+            if said.confidence > 0.5 and is_fuller and key(words) == letters:
                 return words
     return text
 

@@ -95,3 +95,8 @@ def test_a_known_site_name_is_cut_off_whatever_its_length(read):
         '<meta property="og:site_name" content="News from the Lakeside Gazette">'
     )
     assert read(heading="", title="", head=head).title == "Ferry"
+
+
+@pytest.mark.parametrize(("stated", "title"), [(NAME, NAME), (f"– {NAME}", f"– {NAME}")])
+def test_a_dash_before_the_heading_is_kept_where_it_is_stated(read, stated, title):
+    assert read(heading=f"<h1>– {NAME}</h1>", title=stated, head=og(stated)).title == title
