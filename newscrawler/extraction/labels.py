@@ -29,7 +29,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tag", "tags", "keywords", "key words", "topics", "topic", "labels", "标签", "关键词", "关键字", "標籤", "關鍵字", "タグ",
         "キーワード", "태그", "키워드", "schlagworte", "schlagwörter", "stichwörter", "themen", "mots-clés", "mots clés", "étiquettes",
         "etiquetas", "palabras clave", "temas", "palavras-chave", "tagi", "słowa kluczowe", "теги", "ключевые слова", "метки",
-        "etiketler", "الكلمات الدلالية", "وسوم", "trefwoorden", "etichete",
+        "etiketler", "الكلمات الدلالية", "وسوم", "trefwoorden", "etichete", "related topics", "related tags", "tagged with",
+        "相关标签", "themen des artikels", "themen in diesem artikel", "thèmes", "sujets", "temas relacionados", "archivado en",
+        "assuntos", "tópicos", "argomenti", "temi", "tematy", "темы", "konular", "ämnen", "emner", "onderwerpen",
     ),
     "source": (
         "source", "sources", "source of information", "news source", "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "消息来源",
@@ -118,6 +120,11 @@ def _labelled(line: str) -> tuple[tuple[str, str], ...]:
         for match, end in zip(found, ends, strict=True)
         if line[match.end() : end].strip()
     )
+
+
+def is_label(field: str, text: str) -> bool:
+    """Whether a text is a label of the field and nothing else."""
+    return CLOSED[field].fullmatch(text.rstrip(" :：") + ":") is not None
 
 
 def without(field: str, text: str) -> str:

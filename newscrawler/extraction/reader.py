@@ -32,7 +32,7 @@ class PageReader:
         self._found = structured.read(self._root)
         self._reading = block_reader.read(self._root)
         self._blocks = self._left(self._reading.blocks)
-        self._title = self._told("title", title.find(self._root, self._found, listed.title))
+        self._title = self._told("title", title.find(self._root, self._found, listed.title, self._blocks, page.url))
         self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
         self._stated = body.stated(self._text, self._found)
         self._prose = self._text.blocks
@@ -69,7 +69,6 @@ class PageReader:
 
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
-        around = [b for b in self._blocks if not b.outside and len(b.text) < 300]
         lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
         span = (self._text.first, self._text.last)
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
@@ -79,9 +78,9 @@ class PageReader:
             "modified": dates["modified"],
             "authors": byline.find(found, lines, "author", host),
             "editors": byline.find(found, lines, "editor", host),
-            "tags": self._told("tags", tags.find(root, found, around)),
+            "tags": self._told("tags", tags.find(root, found, self._blocks)),
             "credits": self._told("credits", self._credits()),
-            "section": self._told("section", section.find(root, found, self._title.value)),
+            "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,
         }
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.headings import key
+from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.text import fold, line
 
-_CLASS = re.compile(r"bread-?crumbs?|\bcrumbs?\b|current-?position|location|position|weizhi|path", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:>|›|»|/|→|\||::|&gt;)\s*")
 _POINTERS = re.compile(r"\s*[>›»→]\s*")
 _HERE = re.compile(
@@ -18,11 +23,16 @@ _HERE = re.compile(
     r"|sie sind hier)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_NAMES = ("class", "id", "aria-label", "itemtype")
+_NAV = BITS["nav"]
+_LEVELS = 5  # elements between a crumb and its list
+_LONGEST = 200
 
 
-def find(root: HtmlElement, found: Structured, title: str | None) -> Verdict[str]:
+def find(root: HtmlElement, found: Structured, title: str | None, blocks: Sequence[Block]) -> Verdict[str]:
     """Weigh breadcrumbs and statements."""
-    witnesses = [Candidate(trail, trail, "breadcrumb", 0.85) for trail in _trails(root, title)[:1]]
+    trail = _trail(blocks, title)
+    witnesses = [Candidate(trail, trail, "breadcrumb", 0.85)] if trail else []
     witnesses += [Candidate(t, t, "jsonld:breadcrumb", 0.8) for t in [_stated_trail(found, title)] if t]
     witnesses += [
         Candidate(t, t, "jsonld:articleSection", 0.7) for t in list(strings(found.article.get("articleSection")))[:1]
@@ -31,7 +41,8 @@ def find(root: HtmlElement, found: Structured, title: str | None) -> Verdict[str
         Candidate(t, t, f"meta:{name}", 0.65)
         for name, t in found.metas("article:section", "og:article:section", "section")
     ][:1]
-    witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)[:1]]
+    if not witnesses:
+        witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)]
     return choose(witnesses)
 
 
@@ -47,20 +58,38 @@ def is_trail(text: str) -> bool:
     return len(parts) >= 3 and all(0 < len(part) < 40 for part in parts)
 
 
-def _trails(root: HtmlElement, title: str | None) -> list[str]:
-    trails = []
-    for element in root.xpath("//*[@class or @id or @aria-label or contains(@itemtype, 'BreadcrumbList')]"):
-        names = " ".join(element.get(a) or "" for a in ("class", "id", "aria-label", "itemtype"))
-        is_named = _CLASS.search(names) is not None and 2 < len(line(element)) < 200
-        if is_named and (trail := _joined([*_leaves(element)], title)):
-            trails.append(trail)
-    if not trails:
-        trails = [
-            trail
-            for element in root.iter("div", "p", "td", "span")
-            if len(element) < 12 and is_trail(line(element)) and (trail := _joined(_leaves(element), title))
-        ]
-    return trails
+def _trail(blocks: Sequence[Block], title: str | None) -> str | None:
+    """The first breadcrumb: an element named so, or else a line that reads as one."""
+    seen: set[HtmlElement] = set()
+    spoken: str | None = None
+    for block in blocks:
+        holder = _holder(block)
+        if holder is not None and holder not in seen:
+            seen.add(holder)
+            if 2 < len(line(holder)) < _LONGEST and (trail := _joined(_leaves(holder), title)):
+                return trail
+        text = block.text
+        is_line = spoken is None and block.element.tag != "nav" and len(text) < _LONGEST and _POINTERS.search(text)
+        if is_line and (is_trail(text) or _HERE.match(text)):
+            spoken = _joined(_MARKS.split(_HERE.sub("", text)), title)
+    return spoken
+
+
+def _holder(block: Block) -> HtmlElement | None:
+    """The outermost element around a block that is named a breadcrumb; of a menu, itself or its first part."""
+    if not block.place.far & _NAV:
+        return None
+    element, found = block.element, None
+    parts = [element, *element[:1]] if element.tag == "nav" else _up(element)
+    for part in parts:
+        if any("rumb" in (part.get(name) or "") for name in _NAMES):
+            found = part
+    return found
+
+
+def _up(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from islice(element.iterancestors(), _LEVELS)
 
 
 def _leaves(element: HtmlElement) -> list[str]:
@@ -71,10 +100,16 @@ def _leaves(element: HtmlElement) -> list[str]:
 
 
 def _joined(parts: list[str], title: str | None) -> str | None:
-    clean = [fold(p) for p in parts if fold(p)]
-    if clean and title and (clean[-1] == title or (title.startswith(clean[-1].rstrip("….")) and len(clean[-1]) > 12)):
+    clean = [text for p in parts if (text := fold(unescape(p)))]
+    if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]
     return " > ".join(clean) if clean and len(clean) <= 8 and all(len(p) < 60 for p in clean) else None
+
+
+def _repeats(crumb: str, title: str) -> bool:
+    """Whether the last part of a trail is the headline, whole or cut short."""
+    short, whole = key(crumb), key(title)
+    return short == whole or (len(short) > 12 and whole.startswith(short))
 
 
 def _stated_trail(found: Structured, title: str | None) -> str | None:
@@ -86,4 +121,5 @@ def _stated_trail(found: Structured, title: str | None) -> str | None:
 
 
 def _categories(root: HtmlElement) -> list[str]:
-    return [line(a) for a in root.xpath("//a[contains(@rel, 'category')]") if line(a)]
+    links = (a for a in root.iter("a") if "category" in (a.get("rel") or ""))
+    return [text for text in map(line, islice(links, 1)) if text]

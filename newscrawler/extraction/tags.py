@@ -3,96 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import labels, taglists
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.places import is_outside
 from newscrawler.extraction.structured import Structured, strings
-from newscrawler.extraction.text import fold, line
+from newscrawler.extraction.text import fold
 
 _SPLIT = re.compile(r"\s*[,，、;；|｜#]\s*|\s{2,}|\s+[·•/]\s+")
-_TAG_HREF = re.compile(
-    r"/(?:tags?|topics?|themen?|keywords?|etiqueta|mots-cles|tagged|schlagwort\w*|label)[/=-]|[?&](?:tag|keyword)=",
-    re.IGNORECASE,
-)
-_TAG_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links?|cloud)?|post-tags?|keywords?|topics?|p-category|article-tag\w*)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
+_HAN = re.compile("[⺀-鿿豈-﫿]")
+# Words for machines among the keywords: "Category: News", ids, addresses.
+_MACHINE = re.compile(
+    r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE
 )
 _MOST = 40
 _LONGEST = 80
-_NEAR = 5  # elements between a link and the list it belongs to
+_MOST_TEXT = 20000
+_PREFIX = re.compile(r"[a-z]+/(?=\w)")
+_ALIKE = 0.4
+_BACKED = 0.2
+_MANY = 4
+_FEW = 0.3
 
 
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
-    """Split the raw tags at commas and their like, drop labels, number signs and repeats; order is kept."""
+    """Split the raw tags at commas and their like, drop labels, number signs and repeats; order is kept.
+
+    A number counts beside other tags only: alone it is a date, or a page.
+    """
     found: dict[str, str] = {}
     for raw in raws:
         for part in _SPLIT.split(labels.without("tags", fold(raw))):
-            tag = fold(part).strip("#.·•-–—\"'“”[]【】")
-            if tag and len(tag) <= _LONGEST and not tag.isdigit() | (len(tag) == 1 and tag.isascii()):
-                found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())[:_MOST]
+            for piece in _words(part):
+                tag = fold(piece).strip("#·•-–—\"'“”[]【】")
+                is_number = tag.isdigit() and len(tag) == 1
+                if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
+                    found.setdefault(tag.casefold(), tag)
+    return () if all(map(str.isdigit, found)) else tuple(found.values())[:_MOST]
 
 
-def find(root: HtmlElement, found: Structured, blocks: list[Block]) -> Verdict[tuple[str, ...]]:
-    """Labelled text and tag links first, what the page states for machines after."""
+def _words(part: str) -> list[str]:
+    """Chinese keywords are often set apart by spaces alone."""
+    words = part.split()
+    return words if len(words) > 1 and all(_HAN.search(w) for w in words) else [part]
+
+
+def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdict[tuple[str, ...]]:
+    """Tag links and labelled text first, what the page states for machines after."""
     witnesses: list[Candidate[tuple[str, ...]]] = []
 
     def speak(raws: list[str], origin: str, confidence: float) -> None:
         if values := parse_tags(raws):
             witnesses.append(Candidate(values, "\n".join(raws), origin, confidence))
 
-    for block in blocks:
-        if len(block.text) < 600:
-            speak([text for field, text in labels.labelled(block.text) if field == "tags"], "text:label", 0.8)
-    speak(_links(root), "links", 0.85)
+    links, is_told = taglists.linked(blocks)
+    if is_told or not _is_of_the_site(parse_tags(links), blocks):
+        speak(links, "links", 0.85 if is_told else 0.66 if len(links) > 1 else 0.5)
+    for items in taglists.labelled(blocks):
+        speak(items, "text:label", 0.8)
+    items = taglists.headed(blocks)
+    if not _is_of_the_site(parse_tags(items), blocks):
+        speak(items, "text:heading", 0.65)
+    items = taglists.named(blocks)
+    speak(items, "list", 0.6 if len(items) > 1 else 0.45)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
-    speak(list(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
-    speak([t for _, t in found.metas("news_keywords", "parsely-tags", "keywords")][:1], "meta:keywords", 0.4)
+    speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
+    own = list(witnesses)
+    for name in ("news_keywords", "keywords", "parsely-tags"):
+        stated = [t for _, t in found.metas(name)][:1]
+        values = parse_tags(stated)
+        if any(agreement(values, c.value) > _ALIKE for c in own):
+            # The keywords are the article's; the other list is often cut short, or has words for machines in it.
+            speak(stated, f"meta:{name}", 0.73)
+        elif values and not _is_of_the_site(values, blocks):
+            speak(stated, f"meta:{name}", 0.62)
     return choose(witnesses)
 
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
-    """The most trusted witness; the first of equals."""
-    ranked = sorted(witnesses, key=lambda c: -c.confidence)
-    return Verdict(ranked[0], tuple(ranked[1:])) if ranked else Verdict()
+    """The most trusted witness, where others that say the same make one more trusted; the first of equals."""
+
+    def worth(one: Candidate[tuple[str, ...]]) -> float:
+        return one.confidence + _BACKED * min(
+            4.0, sum(agreement(one.value, c.value) for c in witnesses if c is not one)
+        )
+
+    ranked = sorted(witnesses, key=lambda c: -worth(c))
+    if not ranked:
+        return Verdict()
+    best = ranked[0]
+    return Verdict(Candidate(best.value, best.raw, best.origin, min(0.99, worth(best))), tuple(ranked[1:]))
 
 
-def _links(root: HtmlElement) -> list[str]:
-    """Texts of links that lead to tags, unless there are so many that they are a cloud."""
-    tagged: list[str] = []
-    for link in root.iter("a"):
-        rel = (link.get("rel") or "").split()
-        text = line(link)
-        if not text or len(text) > _LONGEST or _in_cloud(link):
-            continue
-        if "tag" in rel or (_TAG_HREF.search(link.get("href") or "") and _is_of_the_article(link)):
-            tagged.append(text.replace(",", "，") if "，" not in text else text)
-    return tagged if len(tagged) <= _MOST else []
+def agreement(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much two lists of tags have in common: twice what both name over all that they name."""
+    a, b = {t.casefold() for t in one}, {t.casefold() for t in other}
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _is_of_the_article(link: HtmlElement) -> bool:
-    """Whether a link to a tag stands in the article or in a list of tags near it."""
-    for depth, ancestor in enumerate(link.iterancestors()):
-        if ancestor.tag in {"nav", "aside"} or (ancestor.tag == "footer" and is_outside(ancestor)):
-            return False
-        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
-        if ancestor.tag in {"article", "main"} or (depth < _NEAR and _TAG_CLASS.search(names)):
-            return True
-    return False
+def _for_readers(keywords: Iterable[str]) -> list[str]:
+    """Keywords without those for machines; a prefix that all have ("topic/music") is taken off."""
+    words = [fold(word) for text in keywords for word in text.split(",")]
+    bare = [_PREFIX.sub("", w) for w in words if _PREFIX.match(w)]
+    return bare if len(bare) == len(words) else [w for w in words if not _MACHINE.match(w)]
 
 
-def _in_cloud(link: HtmlElement) -> bool:
-    for ancestor in link.iterancestors():
-        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower()
-        if ancestor.tag in {"aside", "nav"} or "cloud" in names or "sidebar" in names or "widget" in names:
-            return True
-        if ancestor.tag in {"article", "main", "body"}:
-            return False
-    return False
+def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block]) -> bool:
+    """Whether many keywords of which the text hardly has one are the site's, the same on all its pages."""
+    if len(values) < _MANY:
+        return False
+    text = " ".join(b.text for b in blocks if b.is_prose)[:_MOST_TEXT].casefold()
+    return sum(v.casefold() in text for v in values) < _FEW * len(values)

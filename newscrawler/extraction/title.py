@@ -3,99 +3,146 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.headings import SEPARATORS, Heading, key, readings, shown, site_names
 from newscrawler.extraction.structured import Structured, strings
-from newscrawler.extraction.text import fold, line
+from newscrawler.extraction.text import fold
 
-_SEPARATORS = re.compile(r"\s+[|·•–—\-»«:_/]{1,2}\s+|\s*[|｜_]\s*|\s*—\s*|\s+::\s+")
-_QUOTES = str.maketrans(
-    {**dict.fromkeys("‘’‚‛`´ʼ‹›", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("–—−", "-")}
-)
+_DASHES = frozenset("-–—|·•")
+_BARS = frozenset("|｜_»«›")
+# What may be a site's name after a dash: a few words, no sentence, no quotation.
+_NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
+_NONE: frozenset[str] = frozenset()
+_ONLY_H1 = 1.25
+_SHOWN = {"h1": 0.35, "h2": 0.3, "h3": 0.2, "h4": 0.1, "text": 0.2}
 
 
-def find(root: HtmlElement, found: Structured, listed: str | None) -> Verdict[str]:
+def find(
+    root: HtmlElement,
+    found: Structured,
+    listed: str | None,
+    blocks: Sequence[Block] = (),
+    url: str | None = None,
+) -> Verdict[str]:
     """Weigh headings against what the page says of itself."""
     stated = [Candidate(t, t, "jsonld:headline", 0.75) for t in strings(found.article.get("headline"))][:1]
-    stated += [
-        Candidate(t, t, f"meta:{name}", 0.7)
-        for name, t in found.metas("og:title", "twitter:title", "dc.title", "title")
-    ][:3]
+    for name, confidence in (("og:title", 0.7), ("twitter:title", 0.1), ("dc.title", 0.1), ("title", 0.1)):
+        stated += [Candidate(t, t, f"meta:{name}", confidence) for _, t in found.metas(name)][:1]
     if listed:
         stated.append(Candidate(listed, listed, "listing", 0.5))
-    head = root.find(".//head/title")
-    if head is not None and line_of(head):
-        stated.append(Candidate(line_of(head), line_of(head), "title", 0.4))
-    headings = [
-        Candidate(text, text, str(h.tag), 0.6) for h in root.iter("h1", "h2", "h3") if 1 < len(text := line(h)) < 400
-    ]
-    return choose(stated, headings)
+    head = root.find("head/title")
+    if head is None:  # Broken pages have it in their body.
+        head = next(root.iter("title"), None)
+    if head is not None and (text := fold(head.text)):
+        stated.append(Candidate(text, text, "title", 0.2))
+    sites = site_names(found, url)
+    known = {k: share for c in stated for k, share in readings(c.value).items()}
+    return choose(stated, shown(root, blocks, known, sites), sites)
 
 
-def line_of(element: HtmlElement) -> str:
-    """The text of an element that has no markup."""
-    return fold(element.text_content())
+def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozenset[str] = _NONE) -> Verdict[str]:
+    """The text that most of the witnesses agree on, where a heading that is shown speaks for itself.
 
-
-def choose(stated: list[Candidate[str]], headings: list[Candidate[str]]) -> Verdict[str]:
-    """The heading that most of the stated titles contain; else the best stated title without the site's name."""
-    best, support = None, 0.0
-    for heading in headings:
-        backing = sum(c.confidence * _support(c.value, heading.value) for c in stated)
-        worth = backing + {"h1": 0.35, "h2": 0.1}.get(heading.origin, 0.0)
-        if backing and worth > support:
-            best, support = heading, worth
-    if best is None:
-        h1 = [h for h in headings if h.origin == "h1"]
-        if stated:
-            first = max(stated, key=lambda c: c.confidence)
-            text = stripped(first.value)
-            best = (
-                h1[0]
-                if len(h1) == 1 and first.origin == "title"
-                else Candidate(text, first.raw, first.origin, first.confidence)
-            )
-        elif headings:
-            best = (h1 or headings)[0]
+    The page's only heading of first rank is believed against any one statement, not against two that agree. A part of
+    a heading is taken where the page states just this part.
+    """
+    statements = [_statement(c, sites) for c in stated]
+    leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
+    best, most = None, 0.0
+    for heading in (*leading, *(h for h in headings if h.tag != "h1")):
+        worth = _SHOWN[heading.tag] + (0.1 if heading.names_headline else 0)
+        if heading.tag == "h1" and len(leading) == 1:
+            worth = _ONLY_H1
+        for text, backing in _forms(heading, statements):
+            if (heading.tag == "h1" or backing) and worth + backing > most:
+                best = Candidate(_spelled(text, statements), heading.text, heading.tag, 0.6)
+                most = worth + backing
+    for said in statements:
+        backing = sum(s.confidence * _support(s.readings, key(said.bare)) for s in statements)
+        if backing > most:
+            best, most = Candidate(said.bare, said.raw, said.origin, said.confidence), backing
     if best is None:
         return Verdict()
-    final = Candidate(best.value, best.raw, best.origin, min(0.99, best.confidence + support / 4))
-    return Verdict(
-        final,
-        tuple(c for c in sorted([*stated, *h1_of(headings)], key=lambda c: -c.confidence) if c.value != best.value),
-    )
+    final = Candidate(best.value, best.raw, best.origin, min(0.99, 0.5 + most / 4))
+    others = [*stated, *(Candidate(h.text, h.text, h.tag, 0.3) for h in leading)]
+    return Verdict(final, tuple(sorted((c for c in others if c.raw != best.raw), key=lambda c: -c.confidence)))
 
 
-def h1_of(headings: list[Candidate[str]]) -> list[Candidate[str]]:
-    """The headings of first rank."""
-    return [h for h in headings if h.origin == "h1"]
+def _is_rest(heading: Heading, headings: list[Heading], statements: list[_Statement]) -> bool:
+    """Whether a heading is what is left of a stated title beside another, longer heading: the site's name."""
+    rest = key(heading.text)
+    heads = [whole.removesuffix(rest) for s in statements if (whole := next(iter(s.readings))).endswith(rest)]
+    return any(len(h) > len(rest) and any(key(other.text) == h for other in headings) for h in heads)
 
 
-def _support(stated: str, heading: str) -> float:
-    """1 where the stated title is the heading, the heading's share of it where more is set apart beside it, else 0."""
-    a, b = _key(stated), _key(heading)
-    if a == b:
-        return 1.0
-    is_part = any(_key(part) == b for part in _parts(stated)) or (a.startswith(b) and len(b) > 0.4 * len(a))
-    return len(b) / len(a) if len(b) >= 6 and is_part else 0.0
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A stated title, the same without the site's name, and the keys of its parts."""
+
+    raw: str
+    bare: str
+    origin: str
+    confidence: float
+    readings: dict[str, float]
 
 
-def _parts(text: str) -> list[str]:
-    """The text without its last or first parts, at each separator."""
-    cuts = list(_SEPARATORS.finditer(text))
-    return [text[: cut.start()] for cut in cuts] + [text[cut.end() :] for cut in cuts]
+def _statement(said: Candidate[str], sites: frozenset[str]) -> _Statement:
+    bare = stripped(said.value, sites, is_clean=said.origin in {"jsonld:headline", "listing"})
+    known = {**readings(said.value), key(bare): 1.0}
+    return _Statement(said.raw, bare, said.origin, said.confidence, known)
 
 
-def stripped(text: str) -> str:
-    """A title without the site's name at its end, where the rest is the longer part."""
-    cuts = list(_SEPARATORS.finditer(text))
-    for cut in reversed(cuts):
-        if cut.start() >= len(text) - cut.end():
-            return text[: cut.start()].strip()
+def _forms(heading: Heading, statements: list[_Statement]) -> list[tuple[str, float]]:
+    """The heading and those of its parts that are stated, each with its support."""
+    forms = []
+    for text in (heading.text, *heading.parts):
+        form = key(text)
+        if text is heading.text or any(s.readings.get(form) == 1.0 for s in statements):
+            forms.append((text, sum(s.confidence * _support(s.readings, form) for s in statements)))
+    return forms
+
+
+def _spelled(text: str, statements: list[_Statement]) -> str:
+    """The heading's text, or the stated one of the same words where the heading's look stands for its signs.
+
+    Its lines show where a colon would stand; a dash before it may be an ornament.
+    """
+    letters, size = key(text), len(text.replace(" ", ""))
+    for said in statements:
+        for words in (said.bare, said.raw):
+            is_fuller = len(words.replace(" ", "")) > size or (text[0] in _DASHES and words[:1] not in _DASHES)
+            if said.confidence > 0.5 and is_fuller and key(words) == letters:
+                return words
     return text
 
 
-def _key(text: str) -> str:
-    return fold(text.translate(_QUOTES)).casefold().rstrip(".")
+def _support(known: dict[str, float], form: str) -> float:
+    """How far a stated title, given by its readings, speaks for a text: fully, or for its share of it."""
+    if form in known:
+        return known[form]
+    whole = next(iter(known))
+    short, long = sorted((whole, form), key=len)
+    return len(short) / len(long) if long.startswith(short) and len(short) > 0.4 * len(long) else 0.0
+
+
+def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False) -> str:
+    """A title without the site's name at its end: a name that is known, or else a shorter part that may be one.
+
+    Of a title that is clean by itself only a known name is taken off.
+    """
+    cuts = list(SEPARATORS.finditer(text))
+    for cut in cuts:
+        if key(text[cut.end() :]) in sites:
+            return text[: cut.start()].strip()
+    if not is_clean:
+        for cut in reversed(cuts):
+            rest = text[cut.end() :]
+            if cut.start() >= len(rest) and (cut[0].strip() in _BARS or _NAME.fullmatch(rest)):
+                return text[: cut.start()].strip()
+    return text

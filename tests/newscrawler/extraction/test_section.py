@@ -23,3 +23,12 @@ def test_what_the_page_states(read):
 
 def test_none(read):
     assert read().section is None
+
+
+def test_a_breadcrumb_in_a_menu(read):
+    crumbs = '<nav aria-label="Breadcrumb"><ol><li><a href="/">Home</a></li><li><a href="/l">Local</a></li></ol></nav>'
+    assert read(before=crumbs).section == "Home > Local"
+
+
+def test_a_menu_is_no_breadcrumb(read):
+    assert read(before='<nav class="position"><a href="/">Home</a><a href="/l">Local</a></nav>').section is None

@@ -35,3 +35,68 @@ def test_the_evidence_names_the_witness_and_the_losers(raw):
     assert evidence["raw"] == "Ferry returns to the harbour"
     assert 0 < evidence["confidence"] <= 1
     assert "Ferry returns" in [loser["raw"] for loser in evidence["losers"]]
+
+
+NAME = "Ferry returns to the harbour"
+
+
+def og(title):
+    return f'<meta property="og:title" content="{title}">'
+
+
+def ld(title):
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}"}}</script>'
+
+
+def test_the_only_heading_is_believed_against_one_statement(read):
+    assert read(heading=f"<h1>{NAME}</h1>", title="Ferry news", head=og("All about the ferry")).title == NAME
+
+
+def test_two_statements_that_agree_beat_the_heading(read):
+    stated = "Old ferry is back"
+    assert read(heading="<h1>The boat!</h1>", title="Boats", head=og(stated) + ld(stated)).title == stated
+
+
+def test_a_heading_in_a_breadcrumb_is_none(read):
+    crumb = "<nav><ol><li><h1>Short words for search engines</h1></li></ol></nav>"
+    found = read(heading=crumb + f"<h2>{NAME}</h2>", title="Short words for search engines", head=og(NAME))
+    assert found.title == NAME
+
+
+def test_the_site_s_name_as_heading_with_a_link_to_the_front_page(read):
+    heading = '<h1><a href="/">Boats and more</a></h1>'
+    assert read(heading=heading, title=NAME, head=og(NAME)).title == NAME
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<span>Local</span> {NAME}",
+        f"<span>Local</span><br>{NAME}",
+        f"{NAME} <small>After a year of repairs</small>",
+    ],
+)
+def test_kicker_and_subtitle_are_no_part_of_the_title(read, heading):
+    assert read(heading=f"<h1>{heading}</h1>", head=og(f"{NAME} - The Gazette")).title == NAME
+
+
+def test_signs_that_the_heading_leaves_to_its_look_are_as_stated(read):
+    stated = f"Harbour: {NAME}"
+    assert read(heading=f"<h1><span>Harbour</span> {NAME}</h1>", title=stated, head=og(stated)).title == stated
+
+
+def test_a_title_shown_without_a_heading_element(read):
+    heading = '<div class="title">滨海渡轮恢复通航</div>'
+    assert read(heading=heading, title="滨海渡轮恢复通航-要闻-滨海新闻网", lang="zh").title == "滨海渡轮恢复通航"
+
+
+def test_a_known_site_name_is_cut_off_whatever_its_length(read):
+    head = og("Ferry | News from the Lakeside Gazette") + (
+        '<meta property="og:site_name" content="News from the Lakeside Gazette">'
+    )
+    assert read(heading="", title="", head=head).title == "Ferry"
+
+
+@pytest.mark.parametrize(("stated", "title"), [(NAME, NAME), (f"– {NAME}", f"– {NAME}")])
+def test_a_dash_before_the_heading_is_kept_where_it_is_stated(read, stated, title):
+    assert read(heading=f"<h1>– {NAME}</h1>", title=stated, head=og(stated)).title == title

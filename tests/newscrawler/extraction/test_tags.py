@@ -1,0 +1,95 @@
+"""The article's tags: shown lists first, the page's statements after; nothing of the site's own."""
+
+import json
+
+import pytest
+
+
+def meta(name, content):
+    return f'<meta name="{name}" content="{content}">'
+
+
+def ld(**fields):
+    text = json.dumps({"@type": "NewsArticle", "headline": "Ferry", **fields})
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def test_a_category_is_no_tag(read):
+    links = '<p><a rel="category tag" href="/category/local">Local</a> <a rel="tag" href="/tag/ferry">Ferry</a></p>'
+    assert read(after=links).tags == ("Ferry",)
+
+
+def test_a_link_in_running_text_is_no_tag(read):
+    text = (
+        '<p>The council has talked of the <a href="/tag/harbour" rel="tag">harbour</a> many times before this year.</p>'
+    )
+    assert read(after=text).tags == ()
+
+
+def test_the_longest_list_of_tag_links_is_the_article_s(read):
+    kicker = '<div><a href="/topic/sea">Sea</a></div>'
+    links = '<ul><li><a href="/topic/ferry">Ferry</a></li><li><a href="/topic/pier">Pier</a></li></ul>'
+    assert read(before=kicker, after=links).tags == ("Ferry", "Pier")
+
+
+def test_a_list_in_a_menu_of_the_article_that_is_named_tags(read):
+    assert read(before='<nav class="md-tags"><span>Ferry</span><span>Pier</span></nav>').tags == ("Ferry", "Pier")
+
+
+def test_a_list_under_a_line_that_is_a_label(read):
+    links = '<h3>Topics</h3><ul><li><a href="/x/ferry">Ferry</a></li><li><a href="/x/pier">Pier</a></li></ul>'
+    assert read(after=links).tags == ("Ferry", "Pier")
+
+
+def test_items_of_a_labelled_line_are_told_apart_by_their_links(read):
+    line = '<p>Tags: <a href="/x/a">Ferry</a><a href="/x/b">Old pier</a> | <span>Print</span></p>'
+    assert read(after=line).tags == ("Ferry", "Old pier")
+
+
+@pytest.mark.parametrize("item", ["Ferry (12)", "Ferry <span>12</span>"])
+def test_how_often_a_tag_is_used_is_no_part_of_it(read, item):
+    assert read(after=f'<p><a rel="tag" href="/tag/ferry">{item}</a></p>').tags == ("Ferry",)
+
+
+def test_a_link_to_all_tags_is_no_tag(read):
+    links = '<p><a rel="tag" href="/tag/ferry">Ferry</a> <a rel="tag" href="/tags/">All tags</a></p>'
+    assert read(after=links).tags == ("Ferry",)
+
+
+def test_keywords_in_json_ld_as_objects_and_for_machines(read):
+    words = [
+        {"@type": "DefinedTerm", "name": "Ferry"},
+        "Category: News",
+        "98be933f-38cf-4fba-b6c6-ad438e82010a",
+        "Pier",
+    ]
+    assert read(head=ld(keywords=words)).tags == ("Ferry", "Pier")
+
+
+def test_a_prefix_of_all_keywords_is_taken_off(read):
+    assert read(head=ld(keywords=["topic/ferry", "place/pier"])).tags == ("ferry", "pier")
+
+
+def test_keywords_that_agree_with_json_ld_are_believed(read):
+    head = ld(keywords=["Ferry", "Pier", "web", "wide"]) + meta("keywords", "Ferry, Pier")
+    assert read(head=head).tags == ("Ferry", "Pier")
+
+
+def test_keywords_of_the_whole_site_are_not_believed(read):
+    assert read(head=meta("keywords", "news, sport, culture, business, weather")).tags == ()
+
+
+def test_lists_that_others_repeat_beat_one_that_nobody_does(read):
+    words = ["Ferry", "Pier", "Storm", "Engine"]
+    head = "".join(f'<meta property="article:tag" content="{w}">' for w in words) + ld(keywords=words)
+    links = '<ul><li><a href="/topic/sea">Sea</a></li><li><a href="/topic/wind">Wind</a></li></ul>'
+    assert read(head=head, after=links).tags == tuple(words)
+
+
+def test_chinese_keywords_set_apart_by_spaces(read):
+    assert read(head=meta("keywords", "渡轮 港口 风暴"), lang="zh").tags == ("渡轮", "港口", "风暴")
+
+
+def test_a_number_counts_beside_other_tags(read):
+    links = '<p><a rel="tag" href="/tag/2017">2017</a> <a rel="tag" href="/tag/ferry">Ferry</a></p>'
+    assert read(after=links).tags == ("2017", "Ferry")
