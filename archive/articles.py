@@ -92,13 +92,30 @@ def _first_sight(write: rows.Write, key: str) -> Committed:
     record = write.record
     if write.words >= LEAST_WORDS_OF_A_COPY:
         original = write.db.row(
-            "SELECT id, revision FROM articles WHERE site = ? AND digest = ? ORDER BY id LIMIT 1",
+            "SELECT * FROM articles WHERE site = ? AND digest = ? ORDER BY id LIMIT 1",
             [record.site, write.digest],
         )
         if original is not None:
-            rows.add_url(write, original["id"], key)
-            return Committed("alias", original["id"], original["revision"])
+            return _copy(write, original, key)
     return _insert(write, key)
+
+
+def _copy(write: rows.Write, original: Row, key: str) -> Committed:
+    """One more address of an article; the one that was published first is the article's own, whichever is met first."""
+    if not _is_earlier(write, original):
+        rows.add_url(write, original["id"], key)
+        return Committed("alias", original["id"], original["revision"])
+    write.db.execute("UPDATE articles SET url = ? WHERE id = ?", [canonical(write.record.url), original["id"]])
+    revised = _revise(write, original, key)
+    return Committed("alias", revised.article_id, revised.revision)
+
+
+def _is_earlier(write: rows.Write, known: Row) -> bool:
+    columns = rows.columns(write)
+    own, other = columns["published_utc"], known["published_utc"]
+    if own is None or other is None:
+        own, other = (columns["published"] or "")[:10], (known["published"] or "")[:10]
+    return bool(own and other) and own < other
 
 
 def _insert(write: rows.Write, key: str) -> Committed:

@@ -14,6 +14,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.datedlines import Seen, Spelling
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
+from newscrawler.extraction.localtime import in_local_time
 from newscrawler.extraction.moments import exact, written
 from newscrawler.extraction.structured import Structured
 from newscrawler.page import Page
@@ -28,6 +29,7 @@ _LAST_TRUST = 0.0  # the same where nothing else is known
 _FAIR_TRUST = 0.1  # the same where the page says when it was changed
 _ONLY_TRUST = -0.15  # and where the page has no other day
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
+_ADDRESS = frozenset({"url", "url:month"})
 _MONTH = "url:month"  # the witness that supports days and names none
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
@@ -83,7 +85,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     """The most trusted day; of the witnesses that agree on it, the one that states the time most exactly.
 
     A stamp in UTC may name the day before or after the one readers see: where the page or its address shows that
-    neighbour, it is taken, with the page's own time.
+    neighbour, it is taken, with the page's own time. An address alone does not outdo an exact stamp.
     """
     if not candidates:
         return Verdict()
@@ -96,6 +98,9 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     if shown_day != best_day:
         weight[shown_day] = 1 - (1 - weight[shown_day]) * (1 - weight[best_day])
     agreeing = [c for c in candidates if c.value.iso[:10] == shown_day]
+    if all(c.origin in _ADDRESS for c in agreeing):
+        # An address tells no time, and nobody reads it: the stamp is the same instant, and exact.
+        agreeing = [c for c in candidates if c.value.iso[:10] == best_day]
     exactness = {"day": 0, "minute": 1, "second": 1}
     chosen = max(agreeing, key=lambda c: (exactness[c.value.precision], c.value.utc is not None, c.confidence))
     chosen = _with_true_offset(chosen, agreeing)
@@ -210,7 +215,7 @@ def find(
     _add_month(page.url, candidates["published"])
     if not candidates["published"]:
         candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
-    return {field: choose(known) for field, known in candidates.items()}
+    return {field: in_local_time(choose(known), dating.language) for field, known in candidates.items()}
 
 
 def _stated(page: Page, found: Structured, dating: Dating, field: str) -> list[Candidate[Moment]]:

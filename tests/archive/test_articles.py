@@ -146,6 +146,18 @@ class TestAlias:
         repost = record(2, title="Report 1", text=f"{LONG}\n\n(Source: Harbour Wire)", credits=(credit,))
         assert desk.put(repost).outcome == "alias"
 
+    def test_the_copy_that_was_published_first_gives_the_article_its_address_and_date(self, desk, record):
+        desk.put(record(1, text=LONG, published="2024-06-14", published_precision="day", published_utc=None))
+        first = record(
+            2, title="Report 1", text=LONG, published="2024-06-12", published_precision="day", published_utc=None
+        )
+        assert desk.put(first).outcome == "alias"
+        row = desk.archive.article(1)
+        assert (row["url"], row["published"]) == (first.url, "2024-06-12")
+        assert urls_of(desk, 1) == {"https://gazette.example/news/1.html", first.url}
+        later = record(1, text=LONG, published="2024-06-14", published_precision="day", published_utc=None)
+        assert desk.put(later).outcome == "unchanged"
+
     def test_a_copy_on_another_site_is_another_article(self, desk, record):
         desk.put(record(1, text=LONG))
         desk.archive.start_run("wire.example", None, desk.now, version="test")
