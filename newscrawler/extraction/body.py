@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import judge, labels, section
 from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import Block, Reading, weight
+from newscrawler.extraction.completion import complete
 from newscrawler.extraction.compose import compose
 from newscrawler.extraction.media import picture
 from newscrawler.extraction.signs import parent_of
@@ -16,6 +18,8 @@ from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
 _LONGEST_DATA_LINE = 220
+_LONGEST_POSTED = 90
+_POSTED = re.compile(r"(?:19|20)\d\d")
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
 _DOUBT, _SURE = -1.0, 0.1  # odds
 _THIN = 200  # weight of a text that is hardly one: the odds were too strict
@@ -40,7 +44,7 @@ def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: Html
     wanted = fold(title).casefold()
     least = 0.0
     if told is not None:
-        least = -0.6
+        least = _TOLD
         odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
     odds = _with_quotes(blocks, odds)
     kept = _above(least, blocks, odds, wanted)
@@ -50,6 +54,8 @@ def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: Html
     kept = _of_the_main_part(kept)
     if not kept:
         return Text([], 0, -1)
+    if told is None:
+        kept = complete(blocks, kept)
     first, last = kept[0].position, kept[-1].position
     if around.title_at is not None and around.title_at < len(blocks):
         first = min(first, blocks[around.title_at].position)
@@ -128,6 +134,8 @@ def _is_data_line(text: str) -> bool:
         return False
     if section.is_trail(text):
         return True
+    if len(text) < _LONGEST_POSTED and _POSTED.search(text) and labels.LEADING["published"].match(text):
+        return text[-1] not in ".!?。！？"
     if ":" not in text and "：" not in text:
         return False
     fields = {field for field, _ in labels.labelled(text)}

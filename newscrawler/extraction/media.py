@@ -30,9 +30,14 @@ def attachments(blocks: list[Block], base_url: str) -> tuple[Attachment, ...]:
         for kind, link in block.pieces:
             if kind == "open" and not isinstance(link, str) and link.tag == "a":
                 url = absolute(link.get("href") or "", base_url)
-                if url and _DOCUMENT.search(url):
+                if url and is_document(url):
                     found.setdefault(url, Attachment(url, line(link)))
     return tuple(found.values())
+
+
+def is_document(address: str) -> bool:
+    """Whether an address leads to a document (PDF, spreadsheet, ...)."""
+    return _DOCUMENT.search(address) is not None
 
 
 def canonical(root: HtmlElement, base_url: str) -> str | None:
