@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from newscrawler.extraction.article import Body
+from newscrawler.extraction.media import is_whole
 from newscrawler.extraction.text import fold
 
 _DROPPED = frozenset((
@@ -85,7 +86,7 @@ def _tidy(element: Tag, url: str) -> None:
 
 def _make_absolute(element: Tag, attribute: str, url: str) -> None:
     address = element.get(attribute)
-    if address:
+    if address and not is_whole(str(address)):
         try:
             element[attribute] = urljoin(url, str(address).strip())
         except ValueError:

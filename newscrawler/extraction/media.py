@@ -12,6 +12,8 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.text import fold, line
 
 _DOCUMENT = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rtf)(?:$|[?#])", re.IGNORECASE)
+# Most addresses are like that, and joining is slow.
+_WHOLE = re.compile(r"https?://[^\s/?#]+(?:/(?!\.)[^\s/?#]*)*(?:\?[^\s#]*)?$")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _PIXEL = re.compile(r"^data:|(?:pixel|spacer|blank|1x1|tracking)", re.IGNORECASE)
 
@@ -46,8 +48,15 @@ def canonical(root: HtmlElement, base_url: str) -> str | None:
     return next((address for address in addresses if address), None)
 
 
+def is_whole(address: str) -> bool:
+    """Whether an address is absolute already, and joining would leave it as it is."""
+    return _WHOLE.match(address) is not None
+
+
 def absolute(address: str, base_url: str) -> str | None:
     """The http or https address behind a link, or None."""
+    if is_whole(address):
+        return address
     try:
         url = urljoin(base_url, address.strip())
     except ValueError:

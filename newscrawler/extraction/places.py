@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.regions import TAG_BITS, bits_of_name, framed
@@ -26,7 +27,7 @@ _FRAME = re.compile(
 # Names of a page's frame that tell where its sidebar is.
 _LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IGNORECASE)
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
-_HEARTS = ("h1", "main", "*[@itemprop='articleBody']")
+_HEART = etree.XPath("boolean(.//h1 or .//main or .//*[@itemprop = 'articleBody'])")
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTHING = ("", False, False)
@@ -121,7 +122,7 @@ def speaks_against(tag: str, names: str) -> bool:
 
 def _holds_article(element: HtmlElement, names: str) -> bool:
     """Whether an element whose name speaks against it is the page's frame: ``id="content" class="sidebar-right"``."""
-    return _FRAME.search(names) is not None or any(element.find(f".//{part}") is not None for part in _HEARTS)
+    return _FRAME.search(names) is not None or bool(_HEART(element))
 
 
 def place_in(node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
