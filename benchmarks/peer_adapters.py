@@ -65,7 +65,7 @@ def readability(html: bytes, url: str) -> dict[str, Any]:
     from readability import Document
 
     document = Document(html.decode("utf-8", "replace"), url=url)
-    return {"title": document.short_title(), "body_text": "".join(etree.HTML(document.summary()).itertext())}
+    return {"title": document.short_title(), "body_text": "".join(map(str, etree.HTML(document.summary()).itertext()))}
 
 
 def htmldate(html: bytes, url: str) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import blocks as block_reader
-from newscrawler.extraction import body, byline, language, media, published, section, structured, tags, title
+from newscrawler.extraction import access, body, byline, language, media, published, section, structured, tags, title
 from newscrawler.extraction.article import Attachment, Extracted
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.blocks import read as read_blocks
 from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
@@ -30,7 +30,7 @@ class PageReader:
         self._layout = layout
         self._root: HtmlElement = page.root
         self._found = structured.read(self._root)
-        self._reading = block_reader.read(self._root)
+        self._reading = read_blocks(self._root)
         self._blocks = self._left(self._reading.blocks)
         self._title = self._told("title", title.find(self._root, self._found, listed.title, self._blocks, page.url))
         self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
@@ -44,7 +44,7 @@ class PageReader:
         fields = self._verdicts()
         shown = body.pictures(self._reading, self._text, self._page.base_url)
         pictures = tuple(image for _, image in shown)
-        is_article = bool(self._title.value) and bool(self._prose or self._stated)
+        reason = access.refusal(self._root, self._title.value, self._prose, self._stated)
         return Extracted(
             url=self._page.url,
             title=self._title.value,
@@ -63,8 +63,9 @@ class PageReader:
             images=pictures,
             attachments=self._attachments(),
             evidence={name: verdict.as_json() for name, verdict in fields.items()},
-            is_article=is_article,
-            reason=None if is_article else "it has no headline or no running text",
+            is_article=reason is None,
+            reason=reason,
+            is_free=access.is_free(self._found, self._blocks, self._text.last),
         )
 
     def _verdicts(self) -> dict[str, Verdict[Any]]:

@@ -35,7 +35,7 @@ def test_any_bytes_give_an_answer(html):
 def test_an_empty_shell_is_no_article_and_says_why():
     found = extract(b"<html><head><title>Ferry</title></head><body><div id=app></div></body></html>", URL)
     assert not found.is_article
-    assert found.reason == "it has no headline or no running text"
+    assert found.reason == "it has no running text"
 
 
 def test_every_field_has_evidence_that_is_plain_json():

@@ -1,0 +1,106 @@
+"""What a reader gets: the whole text or only its beginning; an article, or an error, a consent form, an empty shell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.structured import Structured
+from newscrawler.extraction.text import fold
+
+_TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "cxenseparse:recs:paywall")
+_YES, _NO = frozenset({"true", "yes", "1", "free"}), frozenset({"false", "no", "0", "locked", "metered", "premium"})
+# What stands under the beginning of a text that only subscribers may read to its end.
+_WALL = re.compile(
+    r"(?:subscribe|sign up|log ?in|register|become a (?:member|subscriber)|start your (?:free )?trial)[^.]{0,60}"
+    r"(?:to (?:continue|keep|read|finish|unlock|access)|for (?:full|unlimited) access)"
+    r"|(?:this|the full) (?:article|story|content) is (?:only )?(?:for|available to|reserved for)[^.]{0,30}(?:subscribers|members)"
+    r"|(?:continue|keep) reading (?:with|for|by)|already a (?:subscriber|member)\?"
+    r"|jetzt (?:weiterlesen|testen|abonnieren)|weiterlesen mit|diesen artikel (?:weiter)?lesen mit|nur für abonnenten"
+    r"|(?:réservé|reserve) aux abonnés|il vous reste [\d,.]+ ?% de (?:cet|l')|la suite est réservée|déjà abonné"
+    r"|(?:contenido|artículo) (?:exclusivo|solo) para suscriptores|suscríbete para (?:seguir|continuar|leer)"
+    r"|(?:conteúdo|matéria) exclusiv[oa] para assinantes|assine para (?:ler|continuar)"
+    r"|(?:contenuto|articolo) riservato agli abbonati|abbonati per (?:continuare|leggere)"
+    r"|(?:treść|artykuł) (?:dostępn[ay] )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)|только для подписчиков"
+    r"|(?:订阅|登录|付费|购买)后?(?:即可)?(?:继续)?(?:阅读|查看)(?:全文|更多)|剩余[\d.]+%|会員限定|続きを読むには|구독하(?:고|시면)",
+    re.IGNORECASE,
+)
+_WALL_NAME = re.compile(
+    r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|premium-?(?:content|teaser|wall)|subscriber-only)", re.IGNORECASE
+)
+_ERROR = re.compile(
+    r"^\W*(?:error\W*)?(?:40[0134]|410|429|50[0-4])\b(?!\s+(?:million|people|years|menschen|personnes|personas)\b)"
+    r"|^\W*(?:page|article|file|content|story|seite|artikel|page web|página|pagina|strona|страница)? ?"
+    r"(?:not found|nicht gefunden|non trouvée?|introuvable|no encontrada|não encontrada|non trovata|nie znaleziono|не найдена)\b"
+    r"|(?:page|article) (?:you (?:requested|are looking for)|could not be found|does not exist|is no longer available)"
+    r"|(?:access|permission) denied|forbidden$|too many requests|service unavailable|bad gateway|internal server error"
+    r"|页面不存在|找不到(?:该|您|此)?(?:页面|网页)|您访问的(?:页面|网页)|無法找到|ページが見つかりません|페이지를 찾을 수 없습니다"
+    r"|just a moment|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|access to this page has been denied",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"cookie|consent|gdpr|privacy (?:policy|settings)|personali[sz]ed ads|our partners|datenschutz|einwilligung|werbefrei"
+    r"|confidentialité|consentement|privacidad|privacidade|consenso|zgod[aęy]|согласие",
+    re.IGNORECASE,
+)
+_SCRIPTS_NEEDED = re.compile(
+    r"(?:enable|activate|turn on|requires?|aktivieren sie) (?:your )?javascript|javascript (?:is|must be) (?:disabled|enabled|required)"
+    r"|activer javascript|activar javascript|请(?:开启|启用|打开)javascript",
+    re.IGNORECASE,
+)
+_SHORT = 900  # weight of a text that may be an error's or a form's
+_BEHIND = 12  # blocks behind the text in which a paywall speaks
+_HALF = 0.5
+_SHELL = 20_000  # characters of an empty page that are looked at
+
+
+def is_free(found: Structured, blocks: Sequence[Block], last: int) -> bool | None:
+    """Whether the whole text is free to read; None where the page says nothing. ``last`` is the text's last position.
+
+    What the page states for machines goes first, then a paywall's words or name right behind the text.
+    """
+    stated = [_said(node.get("isAccessibleForFree")) for node in (found.article, *found.nodes)]
+    stated += [_said(text) for _, text in found.metas(*_TIERS)]
+    if False in stated:
+        return False
+    behind = [b for b in blocks if last - 1 <= b.position <= last + _BEHIND and len(b.text) < _SHORT]
+    if any(_WALL.search(b.text) or _WALL_NAME.search(b.element.get("class") or "") for b in behind):
+        return False
+    return True if True in stated else None
+
+
+def _said(value: object) -> bool | None:
+    word = str(value).strip().lower()
+    return True if word in _YES else False if word in _NO else None
+
+
+def refusal(root: HtmlElement, title: str | None, text: Sequence[Block], stated: Sequence[str]) -> str | None:
+    """Why a page is no article; None for one that is.
+
+    An error, a consent form and a robot check have headlines and text too, but little of it.
+    """
+    if not title:
+        return _shell(root) or "it has no headline"
+    if stated:
+        return None
+    weight = sum(block.weight for block in text)
+    if weight < _SHORT:
+        if _ERROR.search(fold(title)) or any(_ERROR.search(b.text) for b in text[:2]):
+            return "it is an error page"
+        spoken = sum(block.weight for block in text if _CONSENT.search(block.text))
+        if text and spoken > _HALF * weight:
+            return "it asks for consent to cookies"
+    if not text:
+        return _shell(root) or "it has no running text"
+    return None
+
+
+def _shell(root: HtmlElement) -> str | None:
+    body = root.find("body")
+    shown = "" if body is None else str(body.text_content())[:_SHELL]
+    if _SCRIPTS_NEEDED.search(shown):
+        return 'its text is drawn by scripts: set render = "browser" in the site\'s profile'
+    return None

@@ -1,0 +1,98 @@
+"""Paywalls, errors, consent forms and empty shells."""
+
+import pytest
+from articlepage import PROSE, page
+
+from newscrawler.extraction import extract
+
+URL = "https://gazette.example/news/ferry.html"
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry returns", "isAccessibleForFree": %s}</script>'
+
+
+def of(html):
+    return extract(html if isinstance(html, bytes) else html.encode(), URL)
+
+
+class TestIsFree:
+    @pytest.mark.parametrize("word", ["false", '"False"', '"false"'])
+    def test_stated_as_locked(self, word):
+        assert of(page(head=LD % word)).is_free is False
+
+    @pytest.mark.parametrize("word", ["true", '"True"'])
+    def test_stated_as_free(self, word):
+        assert of(page(head=LD % word)).is_free is True
+
+    def test_a_page_that_says_nothing(self):
+        assert of(page()).is_free is None
+
+    @pytest.mark.parametrize(("tier", "free"), [("free", True), ("locked", False), ("metered", False)])
+    def test_a_content_tier(self, tier, free):
+        assert of(page(head=f'<meta property="article:content_tier" content="{tier}">')).is_free is free
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Subscribe now to continue reading this story.",
+            "Already a subscriber? Log in here.",
+            "Jetzt weiterlesen mit einem Probeabo.",
+            "Cet article est réservé aux abonnés.",
+            "订阅后阅读全文",
+        ],
+    )
+    def test_a_wall_under_the_beginning_of_a_text(self, words):
+        assert of(page(after=f'<div class="wall"><p>{words}</p></div>')).is_free is False
+
+    def test_a_newsletter_is_no_wall(self):
+        assert of(page(after="<p>Subscribe to our newsletter for more of this.</p>")).is_free is None
+
+
+class TestRefusal:
+    @pytest.mark.parametrize(
+        "title",
+        ["404 Not Found", "Page not found", "Error 500", "Seite nicht gefunden", "页面不存在", "Just a moment..."],
+    )
+    def test_an_error_page(self, title):
+        html = page(
+            heading=f"<h1>{title}</h1>",
+            title=title,
+            body="<p>The page you asked for is not here, we are sorry to say.</p>",
+        )
+        found = of(html)
+        assert (found.is_article, found.reason) == (False, "it is an error page")
+
+    def test_an_article_about_errors_is_an_article(self):
+        title = "404 million people saw the ferry"
+        assert of(page(heading=f"<h1>{title}</h1>", title=title)).is_article
+
+    def test_a_consent_form(self):
+        text = "We and our partners use cookies to store information on your device and show personalised ads to you."
+        found = of(
+            page(heading="<h1>Before you go on</h1>", title="Before you go on", body=f"<p>{text}</p><p>{text}</p>")
+        )
+        assert (found.is_article, found.reason) == (False, "it asks for consent to cookies")
+
+    def test_a_shell(self):
+        html = (
+            "<html><head><title>Ferry returns</title></head><body><noscript>You need to enable JavaScript to run this app."
+            '</noscript><div id="root"></div></body></html>'
+        )
+        found = of(html)
+        assert not found.is_article
+        assert found.reason is not None
+        assert 'render = "browser"' in found.reason
+
+    def test_an_empty_page(self):
+        assert of("<html><body></body></html>").reason == "it has no headline"
+
+    def test_a_headline_without_text(self):
+        assert of("<html><body><h1>Ferry returns to the harbour</h1></body></html>").reason == "it has no running text"
+
+    def test_text_only_in_script_data_is_an_article(self):
+        paragraphs = "\\n".join(
+            ["The old ferry between the two harbours will run again from May, said the council."] * 12
+        )
+        data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry returns", "articleBody": "%s"}</script>'
+        found = of(page(head=data % paragraphs, body='<div id="app"></div>'))
+        assert found.is_article
+        assert found.fragment.count("<p>") == 12
+        assert PROSE not in found.fragment
