@@ -17,3 +17,7 @@ class UnknownSite(NewscrawlerError):
 
 class BadArgument(NewscrawlerError):
     """An argument of ``scrapy crawl`` (``-a name=value``) is missing, unknown or cannot be read."""
+
+
+class PartMissing(NewscrawlerError):
+    """A further page of an article cannot be fetched; the article is left for the next run."""

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from newscrawler.discovery import Rules, page_kind, read_endpoint, read_feed, read_listing_page, read_sitemap
+from newscrawler.discovery import Rules, kind_and_next_part, read_endpoint, read_feed, read_listing_page, read_sitemap
 from newscrawler.discovery.listing import Listing, PageKind
 from newscrawler.extraction import Listed, extract_page
 from newscrawler.extraction.article import Extracted
 from newscrawler.extraction.layout import Layout
-from newscrawler.page import parse
+from newscrawler.page import Page, parse
 
 _FEED = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(urlset|sitemapindex)[\s>]", re.IGNORECASE)
@@ -30,10 +30,11 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """An article page read: what kind of page it is, and what extraction found on it."""
+    """An article page read: what kind of page it is, what extraction found on it, and where its text goes on."""
 
     kind: PageKind
     extracted: Extracted
+    next_part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,21 @@ def document_of(body: bytes) -> str:
 def read_detail(fetched: Fetched, layout: Layout | None, listed: Listed | None) -> Detail:
     """Read an article page."""
     page = parse(fetched.body, fetched.url, fetched.encoding)
-    return Detail(page_kind(page), extract_page(page, layout=layout, listed=listed, captured_at=fetched.captured_at))
+    return _detail(page, fetched, layout, listed)
+
+
+def read_part(fetched: Fetched, layout: Layout | None, first: str) -> Detail:
+    """Read a further page of an article whose first page is at ``first``."""
+    page = parse(fetched.body, fetched.url, fetched.encoding)
+    return _detail(page, fetched, layout, None, first)
+
+
+def _detail(
+    page: Page, fetched: Fetched, layout: Layout | None, listed: Listed | None, first: str | None = None
+) -> Detail:
+    kind, next_part = kind_and_next_part(page, first)
+    extracted = extract_page(page, layout=layout, listed=listed, captured_at=fetched.captured_at)
+    return Detail(kind, extracted, next_part)
 
 
 def read_list(fetched: Fetched, rules: Rules | None) -> Listing:
@@ -82,11 +97,10 @@ def read_start(fetched: Fetched, rules: Rules | None, layout: Layout | None) -> 
     if document != "page":
         return Start(document, read_list(fetched, rules))
     page = parse(fetched.body, fetched.url, fetched.encoding)
-    kind = page_kind(page)
+    kind, _ = kind_and_next_part(page)
     listing = read_listing_page(page, rules=rules, captured_at=fetched.captured_at)
     if kind.kind == "article" and (not listing.is_listing or kind.confidence > 0.5):
-        extracted = extract_page(page, layout=layout, captured_at=fetched.captured_at)
-        return Start("page", listing if listing.is_listing else None, Detail(kind, extracted))
+        return Start("page", listing if listing.is_listing else None, _detail(page, fetched, layout, None))
     return Start("page", listing)
 
 

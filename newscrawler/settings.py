@@ -27,6 +27,7 @@ NEWS_RENDER_DEADLINE = 45.0  # seconds in which the browser must have drawn a pa
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes; no news page is larger, and a compression bomb is
 DOWNLOAD_WARNSIZE = 0
 NEWS_MAX_PAGES = 5000  # pages of one list; a longer one is taken for endless
+NEWS_MAX_PARTS = 30  # pages of one article that is split; what follows is left
 NEWS_LONGEST_WAIT = 120  # seconds a run waits where a site answers Retry-After; asked for more, it ends
 RETRY_TIMES = 2  # within a run; later runs try again (links.attempts)
 COOKIES_ENABLED = False

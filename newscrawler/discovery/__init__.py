@@ -4,7 +4,7 @@ from newscrawler.discovery.endpoints import read_endpoint
 from newscrawler.discovery.feeds import find_feeds, read_feed
 from newscrawler.discovery.kind import page_kind
 from newscrawler.discovery.listing import ListedLink, Listing, PageKind, Rules, Sitemap
-from newscrawler.discovery.reading import read_listing, read_listing_page
+from newscrawler.discovery.reading import kind_and_next_part, read_listing, read_listing_page
 from newscrawler.discovery.sitemaps import read_sitemap
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Rules",
     "Sitemap",
     "find_feeds",
+    "kind_and_next_part",
     "page_kind",
     "read_endpoint",
     "read_feed",

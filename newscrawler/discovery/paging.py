@@ -67,6 +67,15 @@ def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, 
     return found, tuple(pages)
 
 
+def further_part(outline: Outline, first: Address) -> str | None:
+    """The part behind the page, one of an article's whose first page is at ``first``: the next number it links."""
+    current = outline.address.number
+    if current is None:
+        return None
+    links = {a.address.number: a.url for a in outline.anchors if a.address.continues(first)}
+    return links.get(current + 1)
+
+
 def _of_this(address: Address, here: Address, in_list: bool) -> bool:
     return address.pages_with(here) if in_list else address.continues(here)
 

@@ -12,9 +12,9 @@ from newscrawler.discovery.companions import complete_records
 from newscrawler.discovery.feeds import find_feeds
 from newscrawler.discovery.items import reader_for
 from newscrawler.discovery.kind import best_list, judge
-from newscrawler.discovery.listing import ListedLink, Listing, Rules
+from newscrawler.discovery.listing import ListedLink, Listing, PageKind, Rules
 from newscrawler.discovery.outline import Outline, outline_of
-from newscrawler.discovery.paging import next_and_pages
+from newscrawler.discovery.paging import further_part, next_and_pages
 from newscrawler.discovery.ruled import admits, ruled_next, ruled_records
 from newscrawler.discovery.sections import sections_of
 from newscrawler.page import Page, parse
@@ -50,6 +50,18 @@ def read_listing_page(page: Page, *, rules: Rules | None = None, captured_at: da
         pages = tuple(dict.fromkeys([*pages, next_url])) if next_url else pages
     sections = sections_of(outline, {Address(item.url).key for item in items})
     return Listing(bool(items), items, next_url, pages, sections, find_feeds(page), _sitemaps(outline), reason)
+
+
+def kind_and_next_part(page: Page, first: str | None = None) -> tuple[PageKind, str | None]:
+    """What a page is, and for an article that is split over pages the URL of its next part.
+
+    ``first`` is the URL of the article's first page, for a page that is a further part.
+    """
+    outline = outline_of(page)
+    kind = judge(outline, groups_of(outline))
+    if first is not None:
+        return kind, further_part(outline, Address(first))
+    return kind, next_and_pages(outline, in_list=False)[0] if kind.kind == "article" else None
 
 
 def _records(outline: Outline, rules: Rules) -> tuple[list[Record], str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import cached_property
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, Spider
@@ -15,13 +17,14 @@ from w3lib.encoding import http_content_type_encoding
 from archive.clock import now
 from archive.records import ClaimedLink, NewLink
 from archive.urls import identity, site_of
-from newscrawler.errors import BadArgument
+from newscrawler.errors import BadArgument, PartMissing
 from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.extensions.workers import Workers
 from newscrawler.extraction import Listed
 from newscrawler.options import CrawlOptions, read_options
+from newscrawler.parts import is_further, join
 from newscrawler.profile import SiteProfile
-from newscrawler.reading import Fetched, read_detail, read_list, read_start
+from newscrawler.reading import Detail, Fetched, read_detail, read_list, read_part, read_start
 from newscrawler.spiders import outcomes
 from newscrawler.spiders.headers import header
 from newscrawler.spiders.policy import LinkPolicy
@@ -109,6 +112,8 @@ class NewsSpider(Spider):
         fetched = Fetched(response.url, response.body, encoding, now())
         try:
             return await self._item(link, response, fetched)
+        except PartMissing as error:
+            return outcomes.incomplete(link, response, error)
         except Exception as error:
             logger.exception("Cannot read %s", response.url)
             return outcomes.unreadable(link, response, error)
@@ -119,12 +124,37 @@ class NewsSpider(Spider):
         if link.kind == "article":
             listed = Listed(title=link.anchor, date=link.listed_date)
             detail = await workers.run(read_detail, fetched, layout, listed)
-            return outcomes.article(self, link, response, fetched, detail)
+            return outcomes.article(self, link, response, fetched, await self._whole(detail, response.url))
         if self.is_start(link):
             start = await workers.run(read_start, fetched, self.policy.rules, layout)
             if start.detail is not None and start.listing is None:
-                return outcomes.article(self, link, response, fetched, start.detail)
+                return outcomes.article(self, link, response, fetched, await self._whole(start.detail, response.url))
             listing = start.listing
         else:
             listing = await workers.run(read_list, fetched, self.policy.rules)
         return outcomes.listing(self, link, response, listing)
+
+    async def _whole(self, detail: Detail, url: str) -> Detail:
+        """An article with the further pages its text is split over. Raises PartMissing where one cannot be fetched."""
+        parts, seen = [detail.extracted], {identity(url)}
+        following, most = detail.next_part, self.settings.getint("NEWS_MAX_PARTS")
+        while following and identity(following) not in seen and len(parts) < most:
+            seen.add(identity(following))
+            part = await self._part(following, len(parts) + 1, url)
+            if not is_further(part.extracted, parts):
+                break
+            parts.append(part.extracted)
+            following = part.next_part
+        return replace(detail, extracted=join(parts[0], parts[1:])) if len(parts) > 1 else detail
+
+    async def _part(self, url: str, number: int, first: str) -> Detail:
+        engine = self.crawler.engine
+        if engine is None:
+            raise PartMissing(f"part {number}, {url}: the crawl has ended")
+        response = await engine.download_async(Request(url, dont_filter=True))
+        if response.status != HTTPStatus.OK:
+            raise PartMissing(f"part {number}, {url}: HTTP status {response.status}")
+        encoding = http_content_type_encoding(header(response, "Content-Type"))
+        fetched = Fetched(response.url, response.body, encoding, now())
+        layout = self.profile.layout_on(fetched.captured_at.date())
+        return await Workers.of(self.crawler).run(read_part, fetched, layout, first)

@@ -82,6 +82,11 @@ def unreadable(link: ClaimedLink, response: Response, error: Exception) -> Outco
     return _outcome(link, response, "failed", f"reading it broke: {type(error).__name__}: {error}")
 
 
+def incomplete(link: ClaimedLink, response: Response, error: Exception) -> OutcomeItem:
+    """An article of several pages, one of which could not be fetched: nothing is stored, the next run tries again."""
+    return _outcome(link, response, "failed", f"the article goes on and could not be read to its end: {error}")
+
+
 def of_failure(failure: Failure) -> OutcomeItem:
     """The page could not be fetched."""
     # Scrapy sets the request on every failure it hands to an errback.
