@@ -64,10 +64,10 @@ def run_until_killed(process, rng):
             break
     time.sleep(rng.random() * 0.01)  # to fall into any place of a commit, not only where it has just spoken
     process.send_signal(signal.SIGKILL)
-    rest, errors = process.communicate(timeout=60)
-    assert process.returncode == -signal.SIGKILL, errors
-    for word, number in (line.split() for line in rest.splitlines() if line.count(" ") == 1 and line.split()[1]):
+    # Not communicate(): it would leave out what the loop above has read ahead.
+    for word, number in map(str.split, process.stdout):
         (begun if word == "before" else finished).append(int(number))
+    assert process.wait(timeout=60) == -signal.SIGKILL, process.stderr.read()
     return begun, finished
 
 
