@@ -272,12 +272,14 @@ class TestRefusals:
 class TestBrowse:
     def test_it_serves_the_archive(self, stored, run, path, monkeypatch):
         calls = []
-        monkeypatch.setattr(cli, "serve", lambda *args, **options: calls.append((args, options)) or 0)
+        monkeypatch.setattr(
+            "archive.commands.browse.serve", lambda *args, **options: calls.append((args, options)) or 0
+        )
         run("browse", "--port", "0", "--open")
         assert calls == [((path,), {"port": 0, "host": "127.0.0.1", "open_browser": True})]
 
     def test_its_status_is_that_of_the_server(self, run, monkeypatch):
-        monkeypatch.setattr(cli, "serve", lambda *args, **options: 2)
+        monkeypatch.setattr("archive.commands.browse.serve", lambda *args, **options: 2)
         run("browse", status=2)
 
 
