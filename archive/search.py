@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from archive.database import Database, Row
 
-# Kana with their halfwidth forms, ideographs with their iteration marks (人々), bopomofo, hangul.
-_CJK = (
+# As a character class: kana with their halfwidth forms, ideographs with their iteration marks (人々), bopomofo, hangul.
+CJK = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_CJK_CHARACTER = re.compile(f"([{_CJK}])")
-_WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’\-.][^\W{_CJK}]+)*")
+_CJK_CHARACTER = re.compile(f"([{CJK}])")
+_WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+(?:['’\-.][^\W{CJK}]+)*")
 # field:value, field:"a value", "a phrase", or a word; whatever else stands there is a word as well.
 _PART = re.compile(r'(?:(site|tag|source|before|after):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _TOKEN_CHARACTER = re.compile(r"[^\W_]")
