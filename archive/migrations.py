@@ -22,3 +22,9 @@ def m001_first_schema(db: Database) -> None:
     """All tables, indexes and views of the first version."""
     _run(db, "001_tables.sql")
     _run(db, "001_views.sql")
+
+
+@MIGRATIONS()
+def m002_browse(db: Database) -> None:
+    """Indexes and kept counts for browsing large archives."""
+    _run(db, "002_browse.sql")

@@ -102,6 +102,30 @@ def test_coverage_is_the_share_of_articles_that_have_a_field(desk, record):
     }
 
 
+def test_coverage_follows_changes_and_deletions(desk, record):
+    desk.put(record(1))
+    desk.put(record(2))
+    desk.new_run(hours=7)
+    desk.put(record(2, tags=(), section="News"))
+    counted = desk.archive.query("SELECT month, articles, tags, section FROM monthly_coverage")
+    assert [tuple(row) for row in counted] == [(desk.now.isoformat()[:7], 2, 1, 1)]
+    recounted = desk.archive.query(
+        "SELECT substr(first_seen, 1, 7), count(*), sum(tags <> '[]'), sum(section IS NOT NULL) FROM articles"
+    )
+    assert [tuple(row) for row in recounted] == [tuple(row) for row in counted]
+    db = desk.archive._db
+    with db.writing():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        for table in ("bodies", "article_urls", "article_tags", "credits", "revisions", "story_bands", "signatures"):
+            db.execute(f"DELETE FROM {table} WHERE article_id = 1")
+        db.execute("DELETE FROM articles WHERE id = 1")
+    assert desk.archive.query("SELECT articles, tags FROM monthly_coverage")[0]["articles"] == 1
+    with db.writing():
+        db.execute("UPDATE articles SET tags = '[]', words = 0, title = NULL")
+    [row] = desk.archive.query("SELECT articles, title, body, tags FROM field_coverage")
+    assert tuple(row) == (1, 0.0, 0.0, 0.0)
+
+
 def test_the_wide_view_has_the_body(desk, record):
     desk.put(record(1))
     row = desk.archive.query("SELECT text, html FROM articles_full")[0]
