@@ -10,17 +10,11 @@ from archive import rows, search, stories
 from archive.clock import stamp
 from archive.database import Database, Row
 from archive.digests import content_digest, copy_digest, normal
-from archive.records import ArticleRecord, CaptureRecord, Committed, CreditRecord
+from archive.records import ArticleRecord, Committed, CreditRecord
 from archive.urls import canonical, identity
 
 # Two pages with the same few words (a picture of the day, a table of results) are not thereby copies.
 LEAST_WORDS_OF_A_COPY = 12
-
-
-def add_capture(db: Database, capture: CaptureRecord, run_id: int, now: datetime) -> int:
-    """Add the row of one fetched response and return its id."""
-    values = {name: getattr(capture, name) for name in CaptureRecord.__slots__}
-    return db.insert("captures", {**values, "fetched_at": stamp(now), "run_id": run_id})
 
 
 def put(db: Database, record: ArticleRecord, capture_id: int | None, now: datetime) -> Committed:

@@ -28,3 +28,9 @@ def m001_first_schema(db: Database) -> None:
 def m002_browse(db: Database) -> None:
     """Indexes and kept counts for browsing large archives."""
     _run(db, "002_browse.sql")
+
+
+@MIGRATIONS()
+def m003_captures(db: Database) -> None:
+    """Where the bytes of a capture lie, and the capture that shows an article."""
+    _run(db, "003_captures.sql")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 
@@ -68,8 +69,28 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and its answer as bytes. ``request`` and ``head`` are the heads of HTTP messages, empty line included.
+
+    ``body`` is the answer's as it came: without transfer encoding, with content encoding. ``is_drawn`` marks a body
+    that a browser has drawn from the answer. ``notes`` are what the crawl knew of the page: names and values.
+    """
+
+    request: bytes
+    head: bytes
+    body: bytes = b""
+    ip: str | None = None
+    is_drawn: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureRecord:
-    """One fetched response. ``digest`` is the sha256 of its body, ``length`` its size in bytes."""
+    """One fetched response. ``digest`` is the sha256 of its body as it came, ``length`` its size in bytes.
+
+    ``fetched_at`` is when it came (None: when it is stored), ``exchange`` its bytes; ``before`` are the redirects that
+    led to it, ``after`` the further pages of its article.
+    """
 
     url: str
     status: int
@@ -78,6 +99,10 @@ class CaptureRecord:
     length: int | None = None
     etag: str | None = None
     last_modified: str | None = None
+    fetched_at: datetime | None = None
+    exchange: Exchange | None = None
+    before: tuple[CaptureRecord, ...] = ()
+    after: tuple[CaptureRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, frontier, polling, runs, search, stats
+from archive import articles, capture_rows, frontier, polling, runs, search, stats
+from archive.capture_files import FILE_SIZE, CaptureWriter
 from archive.database import Database, Row
 from archive.records import (
     ArticleRecord,
@@ -28,9 +29,16 @@ EVERYTHING = Window()
 class Archive:
     """An archive of news in one SQLite file. Use it as a context manager, or call ``close()``."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        """Open or make the archive at ``path``. Raises CannotOpen, NotAnArchive or NewerArchive."""
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, captures: Path | None = None, capture_size: int = FILE_SIZE
+    ) -> None:
+        """Open or make the archive at ``path``. Raises CannotOpen, NotAnArchive or NewerArchive.
+
+        ``captures`` is the folder in which what is fetched is kept, in WARC files of about ``capture_size`` bytes.
+        """
         self._db = Database(path, read_only=read_only)
+        self._captures, self._capture_size = captures, capture_size
+        self._writer: CaptureWriter | None = None
 
     @property
     def path(self) -> Path:
@@ -38,7 +46,9 @@ class Archive:
         return self._db.path
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and that of the captures."""
+        if self._writer is not None:
+            self._writer.close()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -60,7 +70,10 @@ class Archive:
         with self._db.writing():
             run_id = runs.start(self._db, site, home_url, now, version)
             frontier.begin(self._db, site, now, full=full)
-            return run_id
+        if self._captures is not None:
+            name, software = f"{site}-{run_id:06}", f"newscrawler/{version}"
+            self._writer = CaptureWriter(self._captures, name, software, size=self._capture_size)
+        return run_id
 
     def finish_run(self, run_id: int, verdict: Mapping[str, str | int | None], now: datetime) -> None:
         """Close a run: ``outcome``, ``health``, ``reason``, ``requests``; what it claimed and did not fetch waits.
@@ -122,9 +135,11 @@ class Archive:
         capture: CaptureRecord | None = None,
     ) -> Committed:
         """Store an article with its revision, credits, tags, story and capture, and settle its link."""
-        with self._db.writing():
-            capture_id = articles.add_capture(self._db, capture, run_id, now) if capture else None
+        with self._storing():
+            capture_id = capture_rows.add(self._db, self._writer, capture, run_id, now) if capture else None
             done = articles.put(self._db, record, capture_id, now)
+            if capture_id is not None:
+                capture_rows.show(self._db, done.article_id, capture_id, record.url)
             asked = frontier.address(self._db, link.link_id)
             if asked is not None:
                 articles.also_met(self._db, done.article_id, asked, now)
@@ -142,9 +157,9 @@ class Archive:
         capture: CaptureRecord | None = None,
     ) -> frontier.Added:
         """Store the links of a listing, feed or sitemap, and settle its own link."""
-        with self._db.writing():
+        with self._storing():
             if capture:
-                articles.add_capture(self._db, capture, run_id, now)
+                capture_rows.add(self._db, self._writer, capture, run_id, now)
             namer = frontier.namer(self._db, link.link_id)
             added = frontier.add(self._db, record.site, record.items, run_id, now, namer=namer)
             self._lead_on(record, bool(added.fresh) or record.full, run_id, now, namer)
@@ -177,9 +192,9 @@ class Archive:
         ``url`` is the page's address: its article is noted as still there, or as gone. Returns the count of the run
         it went under.
         """
-        with self._db.writing():
+        with self._storing():
             if capture:
-                articles.add_capture(self._db, capture, run_id, now)
+                capture_rows.add(self._db, self._writer, capture, run_id, now)
             if url and link.state == "done":
                 articles.touch(self._db, url, now)
             if url and link.state == "gone":
@@ -188,6 +203,17 @@ class Archive:
             outcome = runs.outcome_of(kind or "article", link.state)
             runs.count(self._db, run_id, outcome)
             return outcome
+
+    @contextmanager
+    def _storing(self) -> Iterator[None]:
+        """One transaction, and with it the captures written in it: they stay where it is committed."""
+        with ExitStack() as both:
+            if self._writer is not None:
+                both.enter_context(self._writer.undone_on_error())
+            both.enter_context(self._db.writing())
+            yield
+            if self._writer is not None:
+                self._writer.sync()
 
     # Reading
 
