@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.commands.browse import browse
+from archive.commands.export import export
 from archive.commands.gaps import gaps
 from archive.commands.history import history
 from archive.commands.search import search
@@ -35,5 +36,5 @@ def main(context: click.Context, archive: Path) -> None:
 
 
 # One file a command, in archive/commands.
-for command in (browse, gaps, history, search, show, stats, stories):
+for command in (browse, export, gaps, history, search, show, stats, stories):
     main.add_command(command)

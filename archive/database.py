@@ -70,6 +70,27 @@ class Database:
         row = self.row(sql, parameters)
         return row[0] if row is not None else None
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the archive throughout the block, whatever others commit meanwhile.
+
+        The write-ahead log cannot be emptied as long as the block lasts.
+        """
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
+        """Run a query and hand out its rows one by one; only inside ``snapshot()``, for results that fit no memory."""
+        if not self._connection.in_transaction:
+            raise ArchiveError("Database.each() outside snapshot(); this is a bug in newscrawler, please report it")
+        try:
+            yield from self._bound(sql, parameters)
+        except sqlite3.Error as error:
+            raise _explained(error, self.path) from error
+
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run a writing statement; only inside ``writing()``. Lone surrogates are written as U+FFFD."""
         if not self._connection.in_transaction:

@@ -21,3 +21,11 @@ class NewerArchive(ArchiveError):
 
 class LeaseHeld(ArchiveError):
     """Another run of the same site is at work: wait for it to end."""
+
+
+class OutputRefused(ArchiveError):
+    """What would be written is there already, or is not ours to replace: choose another path, or say so."""
+
+
+class MissingExtra(ArchiveError):
+    """A library that only some commands need is not installed: install the extra that brings it."""

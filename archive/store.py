@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, capture_rows, frontier, polling, runs, search, stats
+from archive import articles, capture_rows, export, frontier, polling, runs, search, stats
 from archive.capture_files import FILE_SIZE, CaptureWriter
 from archive.database import Database, Row
+from archive.export import Selection, Target
 from archive.records import (
     ArticleRecord,
     CaptureRecord,
@@ -220,6 +221,14 @@ class Archive:
     def search(self, typed: str, *, limit: int = 20, ranked: bool = False) -> list[search.Hit]:
         """Find articles by words, phrases and filters; any string is safe (see ``archive.search.parse``)."""
         return search.find(self._db, typed, limit=limit, ranked=ranked)
+
+    def count(self, selection: Selection) -> int:
+        """How many articles a selection holds."""
+        return export.count(self._db, selection)
+
+    def export(self, selection: Selection, target: Target, told: Callable[[int], None] = lambda articles: None) -> int:
+        """Write articles to files; see ``archive.export.export``."""
+        return export.export(self._db, selection, target, told)
 
     def stats(self) -> stats.Stats:
         """Counts of what the archive holds."""

@@ -25,6 +25,7 @@ SEAMS = {
     "sqlite3": ("archive.database", "archive.browse"),
     "fastwarc": (),
     "warcio": (),
+    "pyarrow": ("archive.parquet",),
     "datasette": ("archive.browse",),
     "uvicorn": ("archive.browse",),
     "scrapy_playwright": ("newscrawler.browser",),
