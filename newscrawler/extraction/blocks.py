@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.places import Place, is_page_footer, place_in
+from newscrawler.extraction.places import Place, Places, is_page_footer
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
 _WIDE = re.compile("[\u2e80-\uffdc]")
@@ -18,6 +18,7 @@ _MENU = 200  # letters of a menu that are read
 INLINE_TAGS = frozenset(
     ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
 )
+_STRONG = frozenset({"b", "strong"})
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, "block"), **dict.fromkeys(INLINE_TAGS, "inline"),
     **dict.fromkeys(SILENT_TAGS, "silent"), "img": "img", "nav": "whole", "footer": "whole",
@@ -74,11 +75,12 @@ def read(root: HtmlElement) -> Reading:
     body = root.find("body")
     if body is None:
         return Reading()
-    reader = _Reader()
+    places = Places(body)
+    reader = _Reader(places)
     reader.walk(body)
     own = sum(b.weight for b in reader.reading.blocks if b.is_prose and not b.outside)
     if own < reader.skipped:
-        reader = _Reader(skips=False)
+        reader = _Reader(places, skips=False)
         reader.walk(body)
     return reader.reading
 
@@ -86,11 +88,13 @@ def read(root: HtmlElement) -> Reading:
 class _Reader:
     """Collects text until a block element begins or ends."""
 
-    def __init__(self, *, skips: bool = True) -> None:
+    def __init__(self, places: Places, *, skips: bool = True) -> None:
         self.reading = Reading()
         self.skipped = 0  # letters outside links that were left out
+        self._places = places
         self._skips = skips
         self._pieces: list[tuple[str, HtmlElement | str]] = []
+        self._texts: list[str] = []
         self._open: list[HtmlElement] = []
         self._links = 0
         self._strong = 0
@@ -101,51 +105,100 @@ class _Reader:
 
     def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
-        places = [Place(top)]
-        steps = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
-        for event, node in steps:
-            if event == "start":
-                inner = self._start(node, places[-1])
-                if inner is None:
-                    steps.skip_subtree()
-                    inner = places[-1]
-                elif text := node.text:
-                    self._add(text, inner)
-                places.append(inner)
+        place = Place(top)
+        place = self._start(top, top.tag, place) or place
+        above: list[tuple[Iterator[HtmlElement], HtmlElement, Place]] = []
+        children, holder = iter(top), top
+        if text := top.text:
+            self._add(text, place)
+        while True:
+            entered = self._run(children, place)
+            if entered is not None:
+                above.append((children, holder, place))
+                holder, place = entered
+                children = iter(holder)
                 continue
-            if event == "end":
-                places.pop()
-                self._end(node)
-            if text := node.tail:
-                self._add(text, places[-1])
+            self._end(holder, holder.tag)
+            if not above:
+                break
+            tail = holder.tail
+            children, holder, place = above.pop()
+            if tail:
+                self._add(tail, place)
         self.close()
 
-    def _start(self, node: HtmlElement, place: Place) -> Place | None:
+    def _run(self, children: Iterator[HtmlElement], place: Place) -> tuple[HtmlElement, Place] | None:
+        """Read on to the next child that has children of its own; None where the last one has been read."""
+        for child in children:
+            tag = child.tag
+            if isinstance(tag, str):  # neither a comment nor a processing instruction
+                inner = self._start(child, tag, place)
+                if inner is not None:
+                    if text := child.text:
+                        self._add(text, inner)
+                    if len(child):
+                        return child, inner
+                self._end(child, tag)
+            if text := child.tail:
+                self._add(text, place)
+        return None
+
+    def _start(self, node: HtmlElement, tag: str, place: Place) -> Place | None:
         """The place inside an element; None where nothing in it is to be read, or where it has been read already."""
-        tag = node.tag
-        kind = _KINDS.get(tag, "")
-        # One that is never closed holds the whole page.
-        if kind == "silent" and not (tag == "noscript" and next(node.iter("h1"), None) is not None):
-            return None
-        if kind == "img":
-            self.reading.pictures.append((len(self.reading.blocks), node, place))
-            return place
-        if kind == "whole" and (tag == "nav" or is_page_footer(node)):
-            self._whole(node, place)
-            return None
-        inner = self._enter(node, tag, kind, place)
-        if inner.outside and not place.outside and kind == "block" and self._is_left(node):
+        kind = _KINDS.get(tag)
+        if kind == "block":
+            return self._into_block(node, tag, place)
+        if kind == "inline":
+            self._open.append(node)
+            self._pieces.append(("open", node))
+            self._in_link += tag == "a"
+            self._in_strong += tag in _STRONG
+        elif kind is not None:
+            return self._into(node, tag, kind, place)
+        elif tag == "br":
+            if self._pieces:
+                self.close()
+            self._breaks += 1
+        return self._places.inside(node, tag, place, is_block=False)
+
+    def _into_block(self, node: HtmlElement, tag: str, place: Place) -> Place | None:
+        if self._pieces:
+            self.close()
+        self._breaks = 0
+        inner = self._places.inside(node, tag, place, is_block=True)
+        if inner.outside and not place.outside and self._is_left(node):
             self._whole(node, place)
             return None
         return inner
 
-    def _end(self, node: HtmlElement) -> None:
-        kind = _KINDS.get(node.tag, "")
+    def _into(self, node: HtmlElement, tag: str, kind: str, place: Place) -> Place | None:
+        """The same for what is mostly not read: silent elements, pictures, menus and footers."""
+        if kind == "silent":
+            # One that is never closed holds the whole page.
+            is_page = tag == "noscript" and next(node.iter("h1"), None) is not None
+            return self._places.inside(node, tag, place, is_block=False) if is_page else None
+        if kind == "img":
+            self.reading.pictures.append((len(self.reading.blocks), node, place))
+            return place
+        if tag == "nav" or is_page_footer(node):
+            self._whole(node, place)
+            return None
+        if self._pieces:
+            self.close()
+        self._breaks = 0
+        return self._places.inside(node, tag, place, is_block=True)
+
+    def _end(self, node: HtmlElement, tag: str) -> None:
+        kind = _KINDS.get(tag)
         if kind == "block" or kind == "whole":
             if self._pieces:
                 self.close()
         elif kind == "inline":
-            self._leave(node)
+            if self._open and self._open[-1] is node:
+                self._open.pop()
+            self._pieces.append(("close", node))
+            self._in_link -= tag == "a"
+            self._in_strong -= tag in _STRONG
 
     def _is_left(self, node: HtmlElement) -> bool:
         """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""
@@ -153,7 +206,7 @@ class _Reader:
             return False
         silent = sum(weight(fold(s.text)) for s in node.iter("script", "style"))
         letters = weight(fold(node.text_content())) - silent
-        links = sum(weight(link.text_content()) for link in node.iter("a"))
+        links = sum(weight(link.text_content() if len(link) else link.text or "") for link in node.iter("a"))
         if letters <= _MENU and links < _LINKED * letters:
             return False
         self.skipped += max(0, letters - links)
@@ -164,35 +217,13 @@ class _Reader:
         self.close()
         text = fold(node.text_content()[: 4 * _MENU])[:_MENU]
         if text:
-            blocks, inner = self.reading.blocks, place_in(node, node.tag, place, is_block=True)
+            blocks, inner = self.reading.blocks, self._places.inside(node, node.tag, place, is_block=True)
             blocks.append(Block(node, text, len(text), True, len(blocks), inner, weight(text)))
-
-    def _enter(self, node: HtmlElement, tag: str, kind: str, place: Place) -> Place:
-        is_block = kind in {"block", "whole"}
-        if is_block or tag == "br":
-            if self._pieces:
-                self.close()
-            self._breaks = self._breaks + 1 if tag == "br" else 0
-        elif kind == "inline":
-            self._open.append(node)
-            self._pieces.append(("open", node))
-            self._in_link += tag == "a"
-            self._in_strong += tag in {"b", "strong"}
-        elif not node.attrib:
-            return place
-        return place_in(node, tag, place, is_block=is_block)
-
-    def _leave(self, node: HtmlElement) -> None:
-        if self._open and self._open[-1] is node:
-            self._open.pop()
-        self._pieces.append(("close", node))
-        self._in_link -= node.tag == "a"
-        self._in_strong -= node.tag in {"b", "strong"}
 
     def close(self) -> None:
         """End the block that is being collected."""
         if self._where is not None:
-            text = fold("".join(piece[1] for piece in self._pieces if piece[0] == "text"))
+            text = fold("".join(self._texts))
             if text:
                 blocks, where = self.reading.blocks, self._where
                 blocks.append(
@@ -203,15 +234,14 @@ class _Reader:
                 )  # fmt: skip
                 self._breaks = 0
         self._pieces = [("open", node) for node in self._open]
+        self._texts = []
         self._links, self._strong, self._where = 0, 0, None
 
     def _is_pictured(self) -> bool:
         pictures = self.reading.pictures
         return bool(pictures) and pictures[-1][0] == len(self.reading.blocks)
 
-    def _add(self, text: str | None, place: Place) -> None:
-        if not text:
-            return
+    def _add(self, text: str, place: Place) -> None:
         bare = text.strip()
         if bare:
             if self._where is None:
@@ -220,6 +250,9 @@ class _Reader:
                 self._links += len(bare)
             if self._in_strong:
                 self._strong += len(bare)
-        elif not self._pieces:
+        elif self._pieces:
+            text = " "
+        else:
             return
-        self._pieces.append(("text", text if bare else " "))
+        self._pieces.append(("text", text))
+        self._texts.append(text)

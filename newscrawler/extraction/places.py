@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.regions import TAG_BITS, bits_of_name, framed
+from newscrawler.extraction.regions import BIT_OF, TAG_BITS, framed, words_of
 
 OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
 _OUTSIDE = re.compile(
@@ -27,15 +28,21 @@ _FRAME = re.compile(
 # Names of a page's frame that tell where its sidebar is.
 _LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IGNORECASE)
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
-_HEART = etree.XPath("boolean(.//h1 or .//main or .//*[@itemprop = 'articleBody'])")
+_PROPERTIES = etree.XPath("descendant::*/@itemprop")
+# How all words of ``_OUTSIDE`` begin: most names have none of these, and the pattern need not look.
+_STARTS = frozenset({
+    "na", "me", "fo", "si", "br", "re", "mo", "ho", "ra", "po", "tr", "co", "di", "sh", "so", "ne", "su", "pr", "ad",
+    "ba", "pa", "to", "wi", "sk", "sr", "vi", "sc", "au", "ab", "te",
+})  # fmt: skip
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ITEMS = frozenset({"li", "dd", "dt"})
 _NOTHING = ("", False, False)
+_TELLING = frozenset({"class", "id", "itemprop", "hidden", "style", "aria-hidden", "role"})
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """What the elements around a text have in common: inherited from element to element, never changed.
 
     ``near`` are the region bits of the block element itself and the two above it, ``far`` those of all elements.
@@ -54,18 +61,7 @@ class Place:
     figure: HtmlElement | None = None
 
 
-def is_outside(element: HtmlElement) -> bool:
-    """Whether an element, by its own tag, class or id, is around an article and not of it."""
-    tag = element.tag
-    names, hidden, _ = _attributes(element)
-    # Some servers put a form around all of the page.
-    if (tag in OUTSIDE_TAGS and not (tag == "form" and _holds_article(element, names))) or (
-        tag == "footer" and is_page_footer(element)
-    ):
-        return True
-    if tag in _KEEP or not element.attrib:
-        return False
-    return hidden or (_said_of(tag, names)[1] and not _holds_article(element, names))
+_new = tuple.__new__  # pages have thousands of places: this takes a third of the class's own time
 
 
 def is_page_footer(element: HtmlElement) -> bool:
@@ -74,10 +70,13 @@ def is_page_footer(element: HtmlElement) -> bool:
     return next(element.iterancestors("article", "section"), None) is None
 
 
-def _attributes(element: HtmlElement) -> tuple[str, bool, bool]:
+def _attributes(node: HtmlElement, keys: list[str]) -> tuple[str, bool, bool]:
     """Class and id as one text, whether readers do not see the element, and whether it is marked as the body."""
     names, hidden, is_body = "", False, False
-    for key, value in element.items():
+    for key in keys:
+        if key not in _TELLING:
+            continue
+        value = node.get(key, "")
         if key == "class" or key == "id":
             names = f"{names} {value}" if names else value
         elif key == "itemprop":
@@ -95,22 +94,18 @@ def _attributes(element: HtmlElement) -> tuple[str, bool, bool]:
 @lru_cache(1 << 15)
 def _said_of(tag: str, names: str) -> tuple[int, bool]:
     """The region bits of an element, and whether its names speak against it."""
-    bits, speaks = TAG_BITS.get(tag, 0), False
-    for name in names.split():
-        more, is_against = _of_name(name)
-        bits |= more
-        speaks = speaks or is_against
+    bits, may_speak = TAG_BITS.get(tag, 0), False
+    for word in words_of(names):
+        if word in BIT_OF:
+            bits |= BIT_OF[word]
+        may_speak = may_speak or word[:2] in _STARTS
+    speaks = may_speak and tag not in _KEEP and any(speaks_against("", name) for name in names.split())
     if speaks and tag == "footer":
         speaks = speaks_against(tag, names)
-    return framed(bits), speaks and tag not in _KEEP
+    return framed(bits), speaks
 
 
-@lru_cache(1 << 15)
-def _of_name(name: str) -> tuple[int, bool]:
-    """The same of one class name: sites use few, and use them again on each page."""
-    return bits_of_name(name), speaks_against("", name)
-
-
+@lru_cache(1 << 15)  # sites use few names, and use them again on each page
 def speaks_against(tag: str, names: str) -> bool:
     """Whether class and id name a part of the page that is around articles."""
     if tag == "footer":
@@ -120,34 +115,65 @@ def speaks_against(tag: str, names: str) -> bool:
     return "ide" not in names or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
 
 
-def _holds_article(element: HtmlElement, names: str) -> bool:
-    """Whether an element whose name speaks against it is the page's frame: ``id="content" class="sidebar-right"``."""
-    return _FRAME.search(names) is not None or bool(_HEART(element))
+class Places:
+    """Finds the places on one page, whose elements that show where its article stands it looks up once."""
 
+    def __init__(self, top: HtmlElement) -> None:
+        self._top = top
+        self._frames: set[HtmlElement] | None = None
 
-def place_in(node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
-    """The place inside an element that stands in ``place``."""
-    names, hidden, is_body = _attributes(node) if node.attrib else _NOTHING
-    bits, speaks = _said_of(tag, names)
-    outside = place.outside or (
-        (tag in OUTSIDE_TAGS and not (tag == "form" and _holds_article(node, names)))
-        or (tag == "footer" and is_page_footer(node))
-        or (tag not in _KEEP and (hidden or (speaks and not _holds_article(node, names))))
-    )
-    if not is_block and not bits and outside == place.outside:
-        return place
-    near = place.near
-    return Place(
-        node if is_block else place.element,
-        outside,
-        (bits, *near[:2]) if is_block else (bits | (near[0] if near else 0), *near[1:3]),
-        # Names of the frame around everything tell nothing of its parts.
-        bits if tag in {"body", "main"} or is_body else place.far | bits,
-        place.depth + 1,
-        place.is_body or is_body,
-        node if tag in {"li", "dd", "dt"} else place.item,
-        node if tag == "tr" else place.row,
-        node if tag == "table" else place.table,
-        node if tag == "blockquote" else place.quote,
-        node if tag == "figure" else place.figure,
-    )
+    def inside(self, node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
+        """The place inside an element that stands in ``place``."""
+        keys = node.keys()
+        if not keys and not is_block:
+            return place
+        names, hidden, is_body = _attributes(node, keys) if keys else _NOTHING
+        bits, speaks = _said_of(tag, names)
+        outside = place.outside or self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
+        if not is_block and not bits and outside == place.outside:
+            return place
+        near = place.near
+        return _new(Place, (
+            node if is_block else place.element,
+            outside,
+            (bits, *near[:2]) if is_block else (bits | (near[0] if near else 0), *near[1:3]),
+            # Names of the frame around everything tell nothing of its parts.
+            bits if is_body or tag == "body" or tag == "main" else place.far | bits,
+            place.depth + 1,
+            place.is_body or is_body,
+            node if tag in _ITEMS else place.item,
+            node if tag == "tr" else place.row,
+            node if tag == "table" else place.table,
+            node if tag == "blockquote" else place.quote,
+            node if tag == "figure" else place.figure,
+        ))  # fmt: skip
+
+    def _is_outside(self, node: HtmlElement, tag: str, names: str, *, hidden: bool, speaks: bool) -> bool:
+        """Whether an element, by its own tag, class or id, is around an article and not of it."""
+        # Some servers put a form around all of the page.
+        if tag in OUTSIDE_TAGS and not (tag == "form" and self._holds_article(node, names)):
+            return True
+        if tag == "footer" and is_page_footer(node):
+            return True
+        return tag not in _KEEP and (hidden or (speaks and not self._holds_article(node, names)))
+
+    def _holds_article(self, element: HtmlElement, names: str) -> bool:
+        """Whether an element whose name speaks against it is the page's frame (``id="content" class="side-right"``)."""
+        return _FRAME.search(names) is not None or element in self._around_hearts()
+
+    def _around_hearts(self) -> set[HtmlElement]:
+        """All elements around a headline of first rank, a main part or a marked body."""
+        if self._frames is None:
+            self._frames = set()
+            for heart in self._hearts():
+                for element in heart.iterancestors():
+                    if element in self._frames:
+                        break
+                    self._frames.add(element)
+        return self._frames
+
+    def _hearts(self) -> Iterator[HtmlElement]:
+        yield from self._top.iter("h1", "main")
+        for name in _PROPERTIES(self._top):  # type: ignore[union-attr]  # attributes, as the path says
+            if name == "articleBody":
+                yield name.getparent()  # type: ignore[union-attr]

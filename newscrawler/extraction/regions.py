@@ -29,11 +29,12 @@ _WORDS = {
     "list": "list items grid cards card feed stream archive blog",
 }
 BITS = {name: 1 << index for index, name in enumerate(_WORDS)}
-_BIT_OF: dict[str, int] = {}
+BIT_OF: dict[str, int] = {}
 for _name, _words in _WORDS.items():
     for _word in _words.split():
-        _BIT_OF[_word] = _BIT_OF.get(_word, 0) | BITS[_name]
+        BIT_OF[_word] = BIT_OF.get(_word, 0) | BITS[_name]
 _SPLIT = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 TAG_BITS = {
     "nav": BITS["nav"], "footer": BITS["foot"], "aside": BITS["side"], "article": BITS["main"], "main": BITS["main"],
     "figure": BITS["caption"], "figcaption": BITS["caption"], "form": BITS["news"], "header": BITS["head"],
@@ -41,13 +42,11 @@ TAG_BITS = {
 }  # fmt: skip
 
 
-def bits_of_name(name: str) -> int:
-    """The bits of a class or id, from its words."""
-    bits = 0
-    for word in _SPLIT.split(name):
-        if word:
-            bits |= _BIT_OF.get(word.lower(), 0)
-    return bits
+def words_of(names: str) -> list[str]:
+    """The words of classes and ids in lower case (``articleBody`` has two); some may be empty."""
+    if names.islower() and names.isascii():
+        return names.translate(_SPACES).split()
+    return [word.lower() for word in _SPLIT.split(names)]
 
 
 def framed(bits: int) -> int:

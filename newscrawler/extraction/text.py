@@ -74,7 +74,17 @@ def fold(text: str | None) -> str:
     """One line: white space folded, invisible characters dropped."""
     if not text:
         return ""
-    return " ".join(text.split() if text.isascii() else _INVISIBLE.sub("", text).split())
+    return " ".join((_INVISIBLE.sub("", text) if _has_invisible(text) else text).split())
+
+
+def _has_invisible(text: str) -> bool:
+    """Whether there may be something to drop: to look for each is faster than to replace all."""
+    if text.isascii():
+        return False
+    return (
+        "\xad" in text or "\u200b" in text or "\u200c" in text or "\u200d" in text or "\u200e" in text
+        or "\u200f" in text or "\u2060" in text or "\ufeff" in text
+    )  # fmt: skip
 
 
 def lines(element: HtmlElement) -> list[str]:
