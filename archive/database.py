@@ -32,7 +32,7 @@ class Database:
     """An open archive file. One instance belongs to one thread; any number of processes may read beside one writer."""
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        """Open the archive at ``path``; without ``read_only`` a missing file is made and an older one migrated.
+        """Open the archive at ``path``; an older one is migrated, a missing one made unless it is opened ``read_only``.
 
         Raises CannotOpen, NotAnArchive or NewerArchive.
         """
@@ -147,6 +147,7 @@ class Database:
         if self.read_only:
             if empty:
                 raise NotAnArchive(f"{self.path} is empty. Crawl something into it first: scrapy crawl news -a url=URL")
+            self._have_migrated()
             return
         self._use_wal()
         # NORMAL in WAL: a power cut may lose the last commits, never the file; a killed process loses nothing.
@@ -175,16 +176,22 @@ class Database:
         mark = self.value("PRAGMA application_id")
         if mark != APPLICATION_ID:
             raise NotAnArchive(f"{self.path} is a SQLite file that newscrawler did not make. {_ANOTHER_PATH}")
-        with closing(sqlite_utils.Database(memory=True)) as untouched:
-            known = {migration.name for migration in MIGRATIONS.pending(untouched)}
-        applied = self.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [MIGRATIONS.name])
-        unknown = sorted({row["name"] for row in applied} - known)
+        unknown = sorted(self._applied() - _known())
         if unknown:
             raise NewerArchive(
                 f"{self.path} was written by a newer newscrawler (it has the schema change {unknown[-1]!r}). "
                 f"Upgrade newscrawler. {_ANOTHER_PATH}"
             )
         return False
+
+    def _have_migrated(self) -> None:
+        """Readers know the newest schema only: an older file is first brought up to date, as a crawl would."""
+        if _known() - self._applied():
+            Database(self.path).close()
+
+    def _applied(self) -> set[str]:
+        rows = self.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [MIGRATIONS.name])
+        return {row["name"] for row in rows}
 
     def _migrate(self) -> None:
         """Bring the schema up to date in one transaction, so that a killed process leaves the old schema or the new."""
@@ -194,6 +201,12 @@ class Database:
         with self.writing():
             MIGRATIONS.apply(door)
             self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _known() -> set[str]:
+    """The names of all schema changes this version knows."""
+    with closing(sqlite_utils.Database(memory=True)) as untouched:
+        return {migration.name for migration in MIGRATIONS.pending(untouched)}
 
 
 def _check_driver() -> None:

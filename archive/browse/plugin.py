@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from datasette import Response, hookimpl
+from datasette import hookimpl
 from datasette.filters import FilterArguments
 from markupsafe import Markup
 
 from archive.browse import cells, pages, sql_functions
+from archive.browse.addresses import Addresses
 from archive.browse.facets import TAG, TagFacet
 from archive.browse.guard import FILTERS_ONLY, App, guarded
 from archive.browse.metadata import DATABASE
+from archive.browse.routes import routes
 
 _CARRIES = (
     "articles.id IN (SELECT at.article_id FROM article_tags AS at JOIN tags AS t ON t.id = at.tag_id WHERE t.name = ?)"
@@ -63,38 +65,20 @@ def register_facet_classes() -> list[type[TagFacet]]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def render_cell(row: Mapping[str, Any], value: object, column: str, database: str, datasette: Any) -> Markup | None:
-    """Tags and addresses as links; crawled HTML as text."""
-    return cells.render(row, value, column, datasette.urls.path) if database == DATABASE else None
-
-
-@hookimpl  # type: ignore[untyped-decorator]
-def extra_template_vars(
-    view_name: str, table: str | None, request: Any, datasette: Any
-) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What our templates show beyond what Datasette hands them."""
-
-    async def variables() -> dict[str, Any]:
-        return await pages.variables(datasette, view_name, table, request)
-
-    return variables
+    """Names, tags and addresses as links; crawled HTML as text."""
+    return cells.render(row, value, column, Addresses(datasette.urls.path)) if database == DATABASE else None
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
-    """Filters and names for our templates; globals, because an error page gets no variables of its own."""
-    env.globals |= pages.constants()
-    env.filters["external"] = lambda value: cells.external(address) if (address := cells.web_address(value)) else value
-    env.filters["web_address"] = cells.web_address
-    env.filters["facets_in_order"] = pages.facets_in_order
-    env.filters["strings"] = lambda value: cells.strings(value) or []
-    env.globals["articles_crediting"] = lambda name: cells.articles_crediting(datasette.urls.path, name)
-    env.globals["articles_where"] = lambda **conditions: cells.articles_where(datasette.urls.path, **conditions)
+    """Filters and names for our templates."""
+    pages.prepare(env, datasette)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, Callable[[], Response]]]:
-    """robots.txt: an archive is for its readers, not for search engines."""
-    return [(r"^/robots\.txt$", lambda: Response.text("User-agent: *\nDisallow: /\n"))]
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Our own pages, and robots.txt: an archive is for its readers, not for search engines."""
+    return routes()
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import sqlite3
 import webbrowser
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from archive.browse import plugin
+from archive.browse.answers import Answers
 from archive.browse.metadata import DATABASE, metadata
 from archive.errors import ArchiveError
 from archive.store import Archive
@@ -48,6 +50,11 @@ class ReadOnlyDatabase(Database):  # type: ignore[misc]
         connection.execute("PRAGMA query_only = ON")
         self._all_file_connections.append(connection)
         return connection
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What our own pages ask the archive through."""
+        return Answers(self)
 
 
 def application(path: Path) -> Datasette:

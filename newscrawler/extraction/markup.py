@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import urljoin
 
 import nh3
@@ -26,13 +28,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
     "ol": {"start"},
-    "blockquote": {"cite"},
 }
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
     "tbody", "tfoot", "tr", "th", "td", "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "b", "i",
     "u", "s", "sub", "sup", "br", "hr", "pre", "code", "q", "cite", "abbr", "time", "div", "span", "mark", "small",
 }  # fmt: skip
+_A_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)")
+_MOST_PASSES = 5
 _BLOCKS = frozenset(
     (
         "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre", "caption", "div", "figure", "ul",
@@ -44,9 +47,26 @@ _BLOCKS = frozenset(
 def clean(fragment: str, url: str) -> Body:
     """Clean a body's HTML: known elements and attributes only, absolute http links, nothing active, no empty elements.
 
-    The text has a paragraph for each block, joined by an empty line; a table's rows are lines, its cells set apart by
-    tabs; captions of pictures are left out, since they are no part of the text.
+    Cleaning what was cleaned changes nothing. The text has a paragraph for each block, joined by an empty line; a
+    table's rows are lines, its cells set apart by tabs; captions of pictures are left out, since they are no part of
+    the text.
     """
+    top = _tidied(fragment, url)
+    paragraphs = _paragraphs(top)
+    html, is_settled = _written(top)
+    passes = 1
+    while not is_settled and passes < _MOST_PASSES:
+        before = html
+        html, is_settled = _written(_tidied(html, url))
+        is_settled = is_settled or html == before
+        passes += 1
+    if not is_settled:
+        html = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    return Body("\n\n".join(paragraphs), html)
+
+
+def _tidied(fragment: str, url: str) -> Tag:
+    """The fragment as a tree of what may stay, right and without anything empty."""
     soup = BeautifulSoup(fragment, "lxml")
     if "<!" in fragment or "<?" in fragment:
         for comment in soup.find_all(string=lambda s: isinstance(s, PreformattedString)):
@@ -57,15 +77,24 @@ def clean(fragment: str, url: str) -> Body:
     for element in elements:
         _tidy(element, url)
     _drop_empty(elements)
-    top = soup.body or soup
+    return soup.body or soup
+
+
+def _written(top: Tag) -> tuple[str, bool]:
+    """The tree as HTML, and whether the parser with the last word read it as the same elements in the same order."""
+    source = top.decode_contents()
     html = nh3.clean(
-        top.decode_contents(),
+        source,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     ).strip()
-    return Body("\n\n".join(_paragraphs(top)), html)
+    return html, _outline(source) == _outline(html)
+
+
+def _outline(html: str) -> list[str]:
+    return [tag for tag in _A_TAG.findall(html) if tag.lstrip("/") in _TAGS]
 
 
 def _tidy(element: Tag, url: str) -> None:
@@ -74,6 +103,9 @@ def _tidy(element: Tag, url: str) -> None:
     if name == "embed":
         # The parser gives this element without an end tag all that follows it.
         element.unwrap()
+    elif name == "image":
+        element.name = "img"
+        _make_absolute(element, "src", url)
     elif name == "h1":
         element.name = "h2"
     elif name == "a":

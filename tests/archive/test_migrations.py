@@ -46,6 +46,17 @@ def test_opening_twice_changes_nothing(db, path):
     again.close()
 
 
+def test_a_reader_brings_an_older_file_up_to_date(path, monkeypatch):
+    older = sqlite_utils.Migrations(MIGRATIONS.name)
+    older(name="m001_first_schema")(MIGRATIONS.pending(sqlite_utils.Database(memory=True))[0].fn)
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.database.MIGRATIONS", older)
+        Database(path).close()
+    reader = Database(path, read_only=True)
+    assert reader.rows("SELECT * FROM monthly_coverage") == []
+    reader.close()
+
+
 def test_a_migration_that_was_killed_leaves_no_half_schema(path, monkeypatch):
     def killed(db, script):
         db.conn.execute("CREATE TABLE half (a)")

@@ -22,19 +22,32 @@ def test_every_answer_carries_the_security_headers(browser: Any, path: str) -> N
     assert headers["referrer-policy"] == "no-referrer"
 
 
-def test_policy_lets_no_inline_script_or_style_run() -> None:
+def test_policy_lets_no_script_run_and_no_inline_style() -> None:
+    assert "script-src 'none'" in CONTENT_SECURITY_POLICY
     assert "unsafe" not in CONTENT_SECURITY_POLICY
     assert "http" not in CONTENT_SECURITY_POLICY
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/news", "/news/articles", "/news/articles/1", "/news/runs", "/news/search", "/news/runs/1"]
+    "path",
+    [
+        "/",
+        "/news",
+        "/news/articles",
+        "/news/articles/1",
+        "/news/runs",
+        "/news/search",
+        "/news/runs/1",
+        "/search?q=ferry",
+        *("/history/2", "/story/1", "/site?name=gazette.example", "/tag?name=Harbour", "/source?name=Harbour+Wire"),
+        *("/dictionary", "/sites", "/tags", "/sources"),
+    ],
 )
 def test_pages_need_nothing_the_policy_forbids(browser: Any, path: str) -> None:
     page = browser.get(path).text
     assert "<style" not in page
     assert ' style="' not in page
-    assert page.count("<script") == page.count("<script src=")
+    assert "<script" not in page
     assert ' onclick="' not in page
 
 
@@ -47,7 +60,7 @@ def test_pages_load_only_from_this_server(browser: Any, path: str) -> None:
 
 
 def test_files_the_pages_load_are_there(browser: Any) -> None:
-    for path in ("/assets/news.css", "/assets/news.js", "/-/static/table.js"):
+    for path in ("/assets/news.css", "/assets/icon.svg"):
         assert browser.get(path).status_code == 200
 
 
@@ -59,7 +72,10 @@ def test_robots_are_asked_to_stay_away(browser: Any) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/-/databases", "/-/databases.json", "/-/threads", "/-/plugins.json", "/-/patterns", "/-/allow-debug", "/-/%00"],
+    [
+        *("/-/databases", "/-/databases.json", "/-/threads", "/-/plugins.json", "/-/patterns", "/-/allow-debug"),
+        *("/-/%00", "/-/static/app.css", "/-/messages", "/-/actor.json"),
+    ],
 )
 def test_pages_about_the_machine_are_closed(browser: Any, path: str) -> None:
     assert browser.get(path).status_code == 404

@@ -132,7 +132,7 @@ def test_application_raises_what_the_archive_raises(tmp_path: Path, own_copy: Pa
     with pytest.raises(NotAnArchive):
         server.application(tmp_path / "words.db")
     with Archive(own_copy) as archive, archive._db.writing():
-        archive._db.execute("UPDATE _sqlite_migrations SET name = 'm999_from_the_future'")
+        archive._db.execute("UPDATE _sqlite_migrations SET name = 'm999_from_the_future' WHERE id = 1")
     with pytest.raises(NewerArchive):
         server.application(own_copy)
 
