@@ -62,6 +62,7 @@ def _title_at(blocks: list[Block], title: str | None, first: int) -> int | None:
     wanted = fold(title).casefold()
     if not wanted:
         return None
-    places = [i for i, b in enumerate(blocks) if b.text.casefold() == wanted]
+    least, most = len(wanted) // 3, len(wanted)  # folding may make three letters of one
+    places = [i for i, b in enumerate(blocks) if least <= len(b.text) <= most and b.text.casefold() == wanted]
     before = [i for i in places if i <= first]
     return before[-1] if before else next(iter(places), None)

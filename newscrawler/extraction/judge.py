@@ -8,7 +8,6 @@ says text.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -42,11 +41,14 @@ def kinships(blocks: list[Block], parents: list[HtmlElement | None], odds: list[
     """The kin of each block; blocks look alike when their elements have the same tag and class."""
     looks = [(block.element.tag, block.element.get("class")) for block in blocks]
     shares = [min(block.weight, _MOST) for block in blocks]
-    sums = [max(-_LIMIT, min(_LIMIT, odd)) * share for odd, share in zip(odds, shares, strict=True)]
-    text: Counter[object] = Counter()
+    sums = [
+        (-_LIMIT if odd < -_LIMIT else odd if odd < _LIMIT else _LIMIT) * share
+        for odd, share in zip(odds, shares, strict=True)
+    ]
+    text: dict[object, int] = {}
     for look, total in zip(looks, sums, strict=True):
-        text[look] += max(0, int(total))
-    main = text.most_common(1)[0][0] if text else None
+        text[look] = text.get(look, 0) + (int(total) if total > 0 else 0)
+    main = max(text, key=lambda look: text[look]) if text else None
     among, like = _totals(parents, sums, shares), _totals(looks, sums, shares)
     return [
         Kin(

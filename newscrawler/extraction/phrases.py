@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newscrawler.extraction.starts import Starts
+
 _WORDS = {
     "more": "read more|read also|read next|also read|see also|more on|more from|more about|related|recommended|you may also|you might"
     "|most read|trending|popular|don't miss|up next|editor'?s? pick|top stories|latest news|in other news"
@@ -29,9 +31,7 @@ _WORDS = {
     "about": "about the author|is a (?:writer|reporter|journalist|freelance|senior|staff|contributor|professor)|contact|e-mail:|reach (?:him|her|them)|follow (?:him|her)|über den autor"
     "|ist redakteur|l'auteur|journaliste|biograf|correspondent|works? (?:as|for)|can be reached|born in",
 }  # fmt: skip
-_START = re.compile(
-    r"[\W\d_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()) + ")", re.IGNORECASE
-)
+_START = Starts(_WORDS)
 _READ_TIME = re.compile(
     r"\b\d+\s*(?:min(?:ute)?s?|Min\.?|Minuten)\b.{0,10}$|^\W*(?:浏览|阅读|点击|字号|views?|hits?)\W*\d*", re.IGNORECASE
 )
@@ -40,6 +40,8 @@ _SHOT = re.compile(
     r"|\b(?:getty|shutterstock|imago|picture alliance|via (?:ap|reuters|getty))\b.{0,30}$",
     re.IGNORECASE,
 )
+_SHOT_ENDS = (")", "]", "）", ").", "].", "）.", "摄", "影", "图", "。")
+_SHOT_NAMES = ("getty", "shutterstock", "imago", "picture alliance", "via ")
 _CALLS = (
     "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "suscríb", "inscri",
     "assine", "ad blocker", "adblock", "cookie", "javascript", "click here", "klicken sie", "cliquez", "haz clic", "press release",
@@ -55,8 +57,8 @@ _LONG = 300
 
 def phrases_in(text: str) -> list[str]:
     """The kinds of phrases in a text: what it begins with, calls to the reader, a photographer's name at its end."""
-    start = _START.match(text, 0, 80)
-    found = [start.lastgroup] if start and start.lastgroup else []
+    start = _START.of(text, 80)
+    found = [start] if start else []
     if len(text) > _LONG:
         return [f"{name}-long" for name in found]
     low = text.lower()
@@ -64,10 +66,19 @@ def phrases_in(text: str) -> list[str]:
         if call in low:
             found.append("call")
             break
-    if _SHOT.search(text, max(0, len(text) - 90)):
+    if _may_be_shot(low[-90:]) and _SHOT.search(text, max(0, len(text) - 90)):
         found.append("shot")
     if (":" in text[:60]) and _LEAD_IN.match(text):
         found.append("lead-in")
-    if len(text) < 60 and _READ_TIME.search(text):
+    if len(text) < 60 and _may_be_time(low) and _READ_TIME.search(text):
         found.append("time")
     return found
+
+
+def _may_be_shot(end: str) -> bool:
+    """A cheap test before the dear one, like the next."""
+    return end.endswith(_SHOT_ENDS) or any(name in end for name in _SHOT_NAMES)
+
+
+def _may_be_time(low: str) -> bool:
+    return "min" in low or "view" in low or "hit" in low or not low.isascii()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ _DATE_LETTERS = 24
 _CARD = 600  # letters: a teaser is no longer
 _PARTS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt"})
 _DIGIT = re.compile(r"\d")
+_STOPS, _CLOSING = frozenset(".!?。！？…"), frozenset("\"'”’»」』)）]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)）\]]*$")
 _INNER_STOP = re.compile(r"[.!?。！？；;](?:\s|$|[^\s\d])")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
@@ -73,7 +74,7 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
 def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[list[Key]]:
     """What each block shows itself, by its neighbours and by the elements around it."""
     shapes = [_shape(block) for block in blocks]
-    prose: Counter[HtmlElement | None] = Counter()
+    prose: defaultdict[HtmlElement | None, int] = defaultdict(int)
     for block, parent in zip(blocks, parents, strict=True):
         if block.is_prose:
             prose[parent] += block.weight
@@ -92,7 +93,7 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[l
                 ("shape", *shape),
                 ("prev", *shapes[index - 1]) if index else ("first",),
                 ("next", *shapes[index + 1]) if index < last else ("last",),
-                ("share", bucket(prose[parents[index]] / total, _SHARES), shape[0], shape[1]),
+                ("share", bisect_right(_SHARES, prose[parents[index]] / total), shape[0], shape[1]),
                 cards[index],
                 _regions(block.place, shape[0], shape[1]),
                 _facts(block, shape[1], is_again=is_again),
@@ -112,8 +113,8 @@ def parent_of(block: Block) -> HtmlElement | None:
 
 def _cards(blocks: list[Block], parents: list[HtmlElement | None]) -> list[Key]:
     """Of each block, how its item, or else the element around its own, is made of links: teasers are."""
-    texts: Counter[HtmlElement | None] = Counter()
-    links: Counter[HtmlElement | None] = Counter()
+    texts: defaultdict[HtmlElement | None, int] = defaultdict(int)
+    links: defaultdict[HtmlElement | None, int] = defaultdict(int)
     heads: set[HtmlElement | None] = set()
     holders = []
     for block, above in zip(blocks, parents, strict=True):
@@ -144,10 +145,18 @@ def _shape(block: Block) -> tuple[str, int, int, str]:
     text = block.text
     return (
         "li" if block.place.item is not None else _TAG_OF.get(block.element.tag, "other"),
-        bucket(block.weight, _LENGTHS),
-        bucket(block.link_length / len(text), _DENSITIES),
-        "full" if _SENTENCE_END.search(text[-8:]) else "colon" if text[-1] in ":：" else "open",
+        bisect_right(_LENGTHS, block.weight),
+        bisect_right(_DENSITIES, block.link_length / len(text)) if block.link_length else 0,
+        _end(text),
     )
+
+
+def _end(text: str) -> str:
+    """How a text ends: as a sentence does, with a colon, or openly."""
+    last = text[-1]
+    if last in _STOPS or (last in _CLOSING and _SENTENCE_END.search(text[-8:])):
+        return "full"
+    return "colon" if last == ":" or last == "：" else "open"
 
 
 def _regions(place: Place, tag: str, length: int) -> Key:
@@ -162,14 +171,22 @@ def _facts(block: Block, length: int, *, is_again: bool) -> Key:
     return (
         "facts", place.outside, place.is_body, place.table is not None, place.figure is not None,
         place.quote is not None, block.strong >= 0.9 * len(text), length < _SHORT and _is_dated(text),
-        _INNER_STOP.search(text) is not None, _ODD_START.match(text) is not None, "@" in text or "http" in text,
+        _INNER_STOP.search(text) is not None, _has_odd_start(text), "@" in text or "http" in text,
         text.isupper(), _is_centred(block.element), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
     )  # fmt: skip
 
 
+def _has_odd_start(text: str) -> bool:
+    return not text[0].isalpha() and _ODD_START.match(text) is not None
+
+
 def _is_centred(element: HtmlElement) -> bool:
     # As captions often are.
-    return element.get("align") == "center" or "center" in f"{element.get('class') or ''}{element.get('style') or ''}"
+    return (
+        element.get("align") == "center"
+        or "center" in (element.get("class") or "")
+        or "center" in (element.get("style") or "")
+    )
 
 
 def _is_numeric(text: str) -> bool:
@@ -184,7 +201,7 @@ def _is_dated(text: str) -> bool:
 
 def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings) -> list[list[Key]]:
     """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
-    levels = [bucket(odd, _ODDS) for odd in odds]
+    levels = [bisect_right(_ODDS, odd) for odd in odds]
     padded = ["-", "-", *levels, "-", "-"]
     keys: list[list[Key]] = []
     for index, own in enumerate(levels):
