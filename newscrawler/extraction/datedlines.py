@@ -49,7 +49,8 @@ class Seen:
 class Frame:
     """Where the article stands among the blocks: its headline (None where none was found), its text's ends.
 
-    ``common`` are the region bits of the headline: names of elements that hold the article say nothing of its parts.
+    ``common`` are the region bits of the headline and of the text: names of elements that hold the article say nothing
+    of its parts.
     """
 
     title_at: int | None
@@ -77,14 +78,16 @@ def frame_of(blocks: list[Block], title: str | None, span: tuple[int, int] | Non
     wanted = (title or "").casefold()
     length = len(wanted)
     chosen, best = None, 0.0
+    of_text = blocks[first : last + 1] if first >= 0 else []
+    common = next((b.place.far for b in of_text if b.is_prose and not b.outside and b.element.tag not in _HEADINGS), 0)
     for block in blocks:
         if block.element.tag in _HEADINGS or -2 <= len(block.text) - length <= 2:
             worth = _headline_worth(block, wanted, first)
             if worth > best:
                 chosen, best = block, worth
     if chosen is None:
-        return Frame(first if first >= 0 else None, first, last)
-    return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far)
+        return Frame(first if first >= 0 else None, first, last, common)
+    return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far | common)
 
 
 def _headline_worth(block: Block, wanted: str, first: int) -> float:

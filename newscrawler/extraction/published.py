@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dateparser.date import DateDataParser
 
@@ -27,9 +27,13 @@ _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
 _LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
 _LAST_TRUST = 0.0  # the same where nothing else is known
 _FAIR_TRUST = 0.1  # the same where the page says when it was changed
-_ONLY_TRUST = -0.15  # and where the page has no other day
+_ONLY_TRUST = -0.2  # and where the page has no other day
+_NO_TRUST = -0.5  # dates of comments and the like, which are no day of the page at all
+_WEAK = 0.7  # what only names that promise little state: a page's date is often the day it was made
+_MOVED = 31  # days between an address and a later stamp that tell of a second publication
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
-_ADDRESS = frozenset({"url", "url:month"})
+_PATH = "url:path"  # the witness of folders named after year, month and day
+_ADDRESS = frozenset({"url", _PATH, "url:month"})
 _MONTH = "url:month"  # the witness that supports days and names none
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
@@ -85,7 +89,8 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     """The most trusted day; of the witnesses that agree on it, the one that states the time most exactly.
 
     A stamp in UTC may name the day before or after the one readers see: where the page or its address shows that
-    neighbour, it is taken, with the page's own time. An address alone does not outdo an exact stamp.
+    neighbour, it is taken, with the page's own time. An address alone does not
+    outdo an exact stamp, unless the stamp is weeks later: of a second publication.
     """
     if not candidates:
         return Verdict()
@@ -93,7 +98,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     for candidate in candidates:
         day = candidate.value.iso[:10]
         weight[day] = 1 - (1 - weight.get(day, 0.0)) * (1 - candidate.confidence)
-    best_day = max(weight, key=lambda day: weight[day])
+    best_day = _first_day(candidates, max(weight, key=lambda day: weight[day]))
     shown_day = _shown_day(candidates, best_day)
     if shown_day != best_day:
         weight[shown_day] = 1 - (1 - weight[shown_day]) * (1 - weight[best_day])
@@ -106,6 +111,12 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     chosen = _with_true_offset(chosen, agreeing)
     final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[shown_day])
     return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
+
+
+def _first_day(candidates: list[Candidate[Moment]], day: str) -> str:
+    """The day in the address where the believed one is weeks later: then that is when the page was published again."""
+    told = next((c.value.iso for c in candidates if c.origin == _PATH), day)
+    return told if told < day and (date.fromisoformat(day) - date.fromisoformat(told)).days > _MOVED else day
 
 
 def _is_utc(moment: Moment) -> bool:
@@ -213,6 +224,8 @@ def find(
         if field == "published" or not found.nodes:
             _ask_scripts(page, field, known, dating)
     _add_month(page.url, candidates["published"])
+    if changed := _changed_before(candidates):
+        candidates["published"].append(changed)
     if not candidates["published"]:
         candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
     return {field: in_local_time(choose(known), dating.language) for field, known in candidates.items()}
@@ -254,13 +267,22 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
     return list(by_day.values())
 
 
+def _changed_before(candidates: dict[str, list[Candidate[Moment]]]) -> Candidate[Moment] | None:
+    """When the page was changed, where that is shown to be before the day that weak witnesses call its first."""
+    first, changed = choose(candidates["published"]).chosen, choose(candidates["modified"]).chosen
+    if first is None or changed is None or max(c.confidence for c in candidates["published"]) >= _WEAK:
+        return None
+    is_before = changed.origin == "text:label" and changed.value.iso[:10] < first.value.iso[:10]
+    return replace(changed, confidence=max(changed.confidence, _WEAK + 0.1)) if is_before else None
+
+
 def _last_resort(shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating) -> list[Candidate[Moment]]:
     """When the page was changed, or the most trusted date of its lines that is not surely another thing's.
 
     A day that is the only one of the whole page may stand anywhere.
     """
     possible = [s for s in shown if s.field == "published" and is_possible(s.mention.moment, dating.captured_at)]
-    is_only = len({s.mention.moment.iso[:10] for s in possible}) == 1
+    is_only = len({s.mention.moment.iso[:10] for s in possible if s.trust > _NO_TRUST}) == 1
     least = _FAIR_TRUST if changed else _ONLY_TRUST if is_only else _LAST_TRUST
     if possible and possible[0].trust >= least:
         best = possible[0]

@@ -18,6 +18,7 @@ _DATED = re.compile(
     r"(?:^|[.:_-])(?:date|datetime|timestamp|time|gentime|pt)$|date[-_.]?creat|creat\w*[-_.]?(?:date|time)|created$"
 )
 _NO_DATE = re.compile(r"expir|valid|start|end[-_]?(?:date|time)|birth|event|image|video|author|url|title|descr|build|version|generator|render|push")  # fmt: skip
+_PROMISED = 0.7  # trust in a name that says what its date is
 _STANDARD = frozenset(
     ["article:published_time", "og:article:published_time", "datepublished", "article:modified_time", "datemodified"]
 )
@@ -91,7 +92,9 @@ def url_date(url: str) -> Word | None:
             parts = match.groupdict()
             name = (parts.get("n") or "")[:3].lower()
             month = "janfebmaraprmayjunjulaugsepoctnovdec".index(name) // 3 + 1 if name else int(parts["m"])
-            return f"{parts['y']}-{month:02}-{int(parts['d']):02}", "url", 0.55 if pattern is not _URL_DAY[3] else 0.4
+            is_path = pattern is not _URL_DAY[3] and parts.get("s", "/") == "/"
+            trust = 0.4 if pattern is _URL_DAY[3] else 0.55
+            return f"{parts['y']}-{month:02}-{int(parts['d']):02}", "url:path" if is_path else "url", trust
     return None
 
 
@@ -124,12 +127,16 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _of_metas(found: Structured, *, modified: bool) -> Iterator[Word]:
+    weak = set[str]()
     for name, contents in found.meta.items():
         content = contents[0]
         if len(content) > 60 or not _DIGIT.search(content):
             continue
         confidence = _trust_in(name, modified=modified)
-        if confidence:
+        # A date under two names that promise little is one witness: the page's template wrote it twice.
+        if confidence and not (confidence < _PROMISED and content in weak):
+            if confidence < _PROMISED:
+                weak.add(content)
             yield content, f"meta:{name}", confidence
 
 
