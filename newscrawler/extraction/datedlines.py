@@ -122,10 +122,15 @@ def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spellin
             field = label or "published"
             fields.setdefault(block.position, field)
             trust = place + _of_line(block, mention) - many + (_LABELLED if label else 0.0)
-            origin = "text:label" if label else "text:near" if _is_near(block, frame) else "text"
+            origin = "text:label" if label else "text:near" if is_near(block, frame) else "text"
             all_seen.append(Seen(field, block.text[mention.start : mention.end], origin, trust, mention))
     all_seen += _of_times(root, blocks, frame, spelling, fields)
     return sorted(all_seen, key=lambda s: -s.trust)
+
+
+def trust_in_place(block: Block, frame: Frame) -> float:
+    """The trust in a line's date by where the line stands."""
+    return _BASE + _of_place(block, frame) + _of_position(block.position, frame)
 
 
 def _lines(blocks: list[Block], frame: Frame, spelling: Spelling) -> Iterator[tuple[Block, float, list[Mention]]]:
@@ -137,7 +142,7 @@ def _lines(blocks: list[Block], frame: Frame, spelling: Spelling) -> Iterator[tu
                 continue
             text = text[:_DATELINE]
         if _HINT.search(text):
-            place = _BASE + _of_place(block, frame) + _of_position(block.position, frame)
+            place = trust_in_place(block, frame)
             if place >= _HOPELESS and (found := spelling.mentions(text)):
                 yield block, place, found
 
@@ -157,7 +162,8 @@ def _label(blocks: list[Block], block: Block, words: str, mention: Mention) -> s
     return None
 
 
-def _is_near(block: Block, frame: Frame) -> bool:
+def is_near(block: Block, frame: Frame) -> bool:
+    """Whether a block stands at the headline."""
     return frame.title_at is not None and (
         -4 <= block.position - frame.title_at <= 6 or frame.title_at < block.position <= frame.first
     )
@@ -180,7 +186,7 @@ def _of_place(block: Block, frame: Frame) -> float:
         near |= bits
     region = (place.far | near) & ~frame.common
     said = 0.15 if near & _META else 0.0
-    if region & _COMMENT and not (near & _META and _is_near(block, frame)):
+    if region & _COMMENT and not (near & _META and is_near(block, frame)):
         return _NEVER
     if region:
         said -= sum(cost for bit, cost in _PENALTIES if region & bit)

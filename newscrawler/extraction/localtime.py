@@ -22,12 +22,17 @@ _ZONES = {
 }  # fmt: skip
 
 
+def zone_of(language: str | None) -> str | None:
+    """The zone where a language is at home, None for one of several zones."""
+    return _ZONES.get((language or "").split("-")[0].lower())
+
+
 def in_local_time(verdict: Verdict[Moment], language: str | None) -> Verdict[Moment]:
     """The verdict, a bare day made exact by a stamp in UTC that falls on this day in the language's zone.
 
     Two witnesses that seem to differ by a day then agree, and the exact time is kept.
     """
-    chosen, zone = verdict.chosen, _ZONES.get((language or "").split("-")[0].lower())
+    chosen, zone = verdict.chosen, zone_of(language)
     if chosen is None or zone is None or chosen.value.precision != "day":
         return verdict
     for other in verdict.losers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawler.extraction import months
+from newscrawler.extraction import calendars, months
 from newscrawler.extraction.article import Moment
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
@@ -22,12 +22,12 @@ _HALF = r"[AaPp]\.?\s?[Mm]\b\.?|[ππμΠΜ]\.?[μΜ]\.|上午|下午|晚上|凌
 _TIME = re.compile(
     rf"(?:(?P<b>{_HALF})\s*)?(?:(?P<h>2[0-4]|[01]?\d)\s?(?:[:：.]|h|時|时|点|點|시)\s?(?P<mi>[0-5]\d)(?:分|분)?"
     rf"(?:\s?[:：]\s?(?P<s>[0-5]\d)(?:[.,:]\d+)?)?(?![\d%])|(?P<h2>2[0-4]|[01]?\d)(?=\s?(?:[AaPp]\.?\s?[Mm]\b|Uhr\b|h\b|時|时|点|시)))"
-    rf"\s*(?P<a>{_HALF})?\s*(?P<z>(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?(?!\d)|Z\b|[A-Z]{{3,4}}\b)?"
+    rf"\s*(?P<a>{_HALF})?\s*\(?(?P<z>(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?(?!\d)|Z\b|[A-Z]{{3,4}}\b|[ECMP]T\b)?"
 )
 _GAP = re.compile(r"\W{0,7}T?")
 _WORDS = re.compile(r"\W{0,7}(?:[^\W\d_]{1,8}\.?\W{1,4}){1,2}(?=\d)")
 _NEAR = 6  # characters in which a time stands behind words that are none of the usual
-_BEFORE = re.compile(r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|UTC|GMT|hrs?)[\s,|·•()\-–—]*)*$")
+_BEFORE = re.compile(r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|UTC|GMT|hrs?|[ECMP]T|[A-Z]{3,4})[\s,|·•()\-–—]*)*$")
 _PATTERNS = (
     # 2024-06-12T08:18:05+08:00, 2024年6月12日, 2024. 6. 12., 20240612
     re.compile(
@@ -60,10 +60,12 @@ _STAMP = 35  # characters of the longest ISO 8601 stamp
 _FIRST_SHORT, _LAST_SHORT = 90, 35
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?$")
 # Zones whose letters mean one offset on news pages, in minutes.
+_AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _ZONES = {
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "UTC": 0,
     "GMT": 0, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540,
-    "KST": 540, "HKT": 480, "AEST": 600, "AEDT": 660,
+    "KST": 540, "HKT": 480, "AEST": 600, "AEDT": 660, "IST": 330, "BST": 60, "PKT": 300, "SGT": 480, "WIB": 420,
+    "WITA": 480, "SAST": 120, "EAT": 180, "WAT": 60, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
         text = text.translate(_DIGITS)
     found = [
         (start, end, days, match)
-        for pattern in _patterns(text)
+        for pattern in _patterns(text, language)
         for match, days in _read(pattern, text, date_order, language)
         for start, end in (match.span(),)
     ]
@@ -110,11 +112,12 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
             floor = end
 
 
-def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(text: str, language: str | None) -> tuple[re.Pattern[str], ...]:
     """The patterns that may find something in a text: most texts are a stamp, or lack the words of rare formats."""
     if len(text) <= _STAMP and _PATTERNS[0].match(text):
         return _PATTERNS[:1]
-    return _PATTERNS if "th" in text or "gada" in text else _COMMON
+    known = _PATTERNS if "th" in text or "gada" in text else _COMMON
+    return known if text.isascii() and language != "fa" else known + calendars.patterns(text, language)
 
 
 def _read(
@@ -136,6 +139,8 @@ def _days(
 ) -> tuple[tuple[int, int, int], ...] | None:
     """The (year, month, day) a match may mean, the likelier first; None where it is no date."""
     parts = match.groupdict()
+    if "year" in parts:
+        return _real((calendars.day_of(match),))
     year = int(parts["y"])
     if len(parts["y"]) == 2:
         if _LAST_SHORT < year < _FIRST_SHORT:
@@ -229,7 +234,7 @@ def _offset(stated: str | None, zone: str | None) -> timezone | ZoneInfo | None:
     return offset
 
 
-def _stated_offset(stated: str) -> timezone | None:
+def _stated_offset(stated: str) -> timezone | ZoneInfo | None:
     bare = stated.replace("UTC", "").replace("GMT", "").strip()
     if not bare or bare == "Z":
         return UTC
@@ -238,6 +243,8 @@ def _stated_offset(stated: str) -> timezone | None:
         hours, minutes = int(digits[:2]), int(digits[2:] or 0)
         sign = -1 if bare[0] == "-" else 1
         return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours < 15 and minutes < 60 else None
+    if bare in _AMERICAN:
+        return ZoneInfo(_AMERICAN[bare])
     minutes_east = _ZONES.get(bare)
     return timezone(timedelta(minutes=minutes_east)) if minutes_east is not None else None
 

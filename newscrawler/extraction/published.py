@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 from dateparser.date import DateDataParser
 
-from newscrawler.extraction import datedlines, labels, stamps
+from newscrawler.extraction import datedlines, labels, partdates, stamps
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.datedlines import Seen, Spelling
+from newscrawler.extraction.daychoice import LEAST_TRUST, MONTH, choose, is_utc
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.layout import Layout, Listed
-from newscrawler.extraction.localtime import in_local_time
+from newscrawler.extraction.localtime import in_local_time, zone_of
 from newscrawler.extraction.moments import exact, written
 from newscrawler.extraction.structured import Structured
 from newscrawler.page import Page
@@ -24,17 +26,12 @@ _LIKE_A_DATE = re.compile(r"(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:1[3-9]|2[05
 _LONGEST = 120
 _LONGEST_RELATIVE = 40
 _FUTURE_SLACK = 2 * 86400  # seconds: clocks and zones differ
-_LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
 _LAST_TRUST = 0.0  # the same where nothing else is known
-_FAIR_TRUST = 0.1  # the same where the page says when it was changed
+_FAIR_TRUST = 0.15  # the same where the page says when it was changed
 _ONLY_TRUST = -0.2  # and where the page has no other day
 _NO_TRUST = -0.5  # dates of comments and the like, which are no day of the page at all
 _WEAK = 0.7  # what only names that promise little state: a page's date is often the day it was made
-_MOVED = 31  # days between an address and a later stamp that tell of a second publication
 _SHOWN_DAYS = 3  # days of the page's lines that are weighed
-_PATH = "url:path"  # the witness of folders named after year, month and day
-_ADDRESS = frozenset({"url", _PATH, "url:month"})
-_MONTH = "url:month"  # the witness that supports days and names none
 _SURE = 0.7  # no weaker witness is asked where one is trusted so far
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 _NUMERIC = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?\d")
@@ -58,11 +55,15 @@ def parse_moment(
     if not text or len(text) > _LONGEST:
         return None
     order = date_order or ("MDY" if (language or "").lower() in _MONTH_FIRST else None)
-    return exact(text, order, timezone, language) or _guessed(text, language, order, captured_at)
+    return exact(text, order, timezone, language) or _guessed(text, language, order, timezone, captured_at)
 
 
-def _guessed(text: str, language: str | None, order: str | None, captured_at: datetime | None) -> Moment | None:
+def _guessed(
+    text: str, language: str | None, order: str | None, timezone: str | None, captured_at: datetime | None
+) -> Moment | None:
     """What dateparser reads; it is slow, so it is asked only for what looks like a date or may be relative words."""
+    if captured_at is not None and (moment := partdates.relative(text, captured_at, timezone)):
+        return moment
     is_like = _LIKE_A_DATE.match(text) is not None
     if not is_like and (captured_at is None or len(text) > _LONGEST_RELATIVE):
         return None
@@ -83,74 +84,6 @@ def _guessed(text: str, language: str | None, order: str | None, captured_at: da
     if data.date_obj is None or data.period not in {"day", "time"}:
         return None
     return written(data.date_obj, "minute" if data.period == "time" else "day")
-
-
-def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
-    """The most trusted day; of the witnesses that agree on it, the one that states the time most exactly.
-
-    A stamp in UTC may name the day before or after the one readers see: where the page or its address shows that
-    neighbour, it is taken, with the page's own time. An address alone does not
-    outdo an exact stamp, unless the stamp is weeks later: of a second publication.
-    """
-    if not candidates:
-        return Verdict()
-    weight: dict[str, float] = {}
-    for candidate in candidates:
-        day = candidate.value.iso[:10]
-        weight[day] = 1 - (1 - weight.get(day, 0.0)) * (1 - candidate.confidence)
-    best_day = _first_day(candidates, max(weight, key=lambda day: weight[day]))
-    shown_day = _shown_day(candidates, best_day)
-    if shown_day != best_day:
-        weight[shown_day] = 1 - (1 - weight[shown_day]) * (1 - weight[best_day])
-    agreeing = [c for c in candidates if c.value.iso[:10] == shown_day]
-    if all(c.origin in _ADDRESS for c in agreeing):
-        # An address tells no time, and nobody reads it: the stamp is the same instant, and exact.
-        agreeing = [c for c in candidates if c.value.iso[:10] == best_day]
-    exactness = {"day": 0, "minute": 1, "second": 1}
-    chosen = max(agreeing, key=lambda c: (exactness[c.value.precision], c.value.utc is not None, c.confidence))
-    chosen = _with_true_offset(chosen, agreeing)
-    final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[shown_day])
-    return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
-
-
-def _first_day(candidates: list[Candidate[Moment]], day: str) -> str:
-    """The day in the address where the believed one is weeks later: then that is when the page was published again."""
-    told = next((c.value.iso for c in candidates if c.origin == _PATH), day)
-    return told if told < day and (date.fromisoformat(day) - date.fromisoformat(told)).days > _MOVED else day
-
-
-def _is_utc(moment: Moment) -> bool:
-    return moment.utc is not None and moment.iso.endswith("+00:00")
-
-
-def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
-    """The local day of a UTC stamp, where nothing but UTC stamps names that day and the page shows its neighbour."""
-    stamped = [c for c in candidates if c.value.iso[:10] == day and c.origin != _MONTH]
-    if not stamped or not all(_is_utc(c.value) for c in stamped):
-        return day
-    instant = datetime.fromisoformat(stamped[0].value.iso).replace(tzinfo=None)
-    for candidate in candidates:
-        moment = candidate.value
-        if _is_utc(moment) or candidate.origin == _MONTH or candidate.confidence < _LEAST_TRUST:
-            continue
-        if moment.precision == "day":
-            noon = datetime.fromisoformat(f"{moment.iso}T12:00:00")
-            is_local = (noon - instant) <= timedelta(hours=26) and (instant - noon) <= timedelta(hours=24)
-        else:
-            gap = datetime.fromisoformat(moment.iso).replace(tzinfo=None) - instant
-            quarter = gap.total_seconds() / 60 % 15
-            is_local = timedelta(hours=-12) <= gap <= timedelta(hours=14) and min(quarter, 15 - quarter) <= 2
-        if is_local:
-            return moment.iso[:10]
-    return day
-
-
-def _with_true_offset(chosen: Candidate[Moment], agreeing: list[Candidate[Moment]]) -> Candidate[Moment]:
-    """Another witness of the same time of day, where the chosen one calls local time UTC."""
-    if not _is_utc(chosen.value):
-        return chosen
-    same = [c for c in agreeing if c.value.iso[:16] == chosen.value.iso[:16] and not _is_utc(c.value)]
-    return max(same, key=lambda c: (c.value.utc is not None, c.confidence), default=chosen)
 
 
 def is_possible(moment: Moment, captured_at: datetime | None) -> bool:
@@ -226,8 +159,13 @@ def find(
     _add_month(page.url, candidates["published"])
     if changed := _changed_before(candidates):
         candidates["published"].append(changed)
+    if all(c.value.precision == "day" for c in candidates["published"]):
+        for field, part in _pieced(blocks, frame, candidates["published"], dating):
+            candidates[field].append(part)
     if not candidates["published"]:
         candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
+    if not candidates["published"]:
+        candidates["published"] = _described(found, spelling, dating)
     return {field: in_local_time(choose(known), dating.language) for field, known in candidates.items()}
 
 
@@ -251,13 +189,13 @@ def _shown(seen: list[Seen], known: list[Candidate[Moment]], dating: Dating) -> 
     by_day: dict[tuple[str, bool], Candidate[Moment]] = {}
     for one in seen:
         moment, other = one.mention.moment, one.mention.other
-        if one.trust < _LEAST_TRUST or len(by_day) >= _SHOWN_DAYS:
+        if one.trust < LEAST_TRUST or len(by_day) >= _SHOWN_DAYS:
             break
         if other is not None and dating.layout.date_order is None and moment.iso[:10] not in certain:
             moment = other if other.iso[:10] in certain or dating.order == "MDY" else moment
         if not is_possible(moment, dating.captured_at):
             continue
-        day = moment.iso[:10], _is_utc(moment)
+        day = moment.iso[:10], is_utc(moment)
         trust = min(0.9, one.trust)
         first = by_day.get(day)
         if first is None:
@@ -274,6 +212,31 @@ def _changed_before(candidates: dict[str, list[Candidate[Moment]]]) -> Candidate
         return None
     is_before = changed.origin == "text:label" and changed.value.iso[:10] < first.value.iso[:10]
     return replace(changed, confidence=max(changed.confidence, _WEAK + 0.1)) if is_before else None
+
+
+def _pieced(
+    blocks: list[Block], frame: datedlines.Frame, known: list[Candidate[Moment]], dating: Dating
+) -> Iterator[tuple[str, Candidate[Moment]]]:
+    """Dates at the headline that need more than their own words; the first of each field."""
+    when = partdates.Known(
+        tuple(c.value.iso for c in known), dating.captured_at, dating.layout.timezone or zone_of(dating.language)
+    )
+    fields = set[str]()
+    for seen in partdates.seen(blocks, frame, when):
+        if seen.field not in fields and is_possible(seen.mention.moment, dating.captured_at):
+            fields.add(seen.field)
+            yield seen.field, Candidate(seen.mention.moment, seen.raw, seen.origin, seen.trust)
+
+
+def _described(found: Structured, spelling: Spelling, dating: Dating) -> list[Candidate[Moment]]:
+    """The date that begins or ends the page's description, where it is the only one: an event's stands inside."""
+    for name, text in found.metas("description", "og:description"):
+        dates = spelling.mentions(text)
+        if len(dates) == 1 and is_possible(dates[0].moment, dating.captured_at):
+            start, end = dates[0].start, dates[0].end
+            if start == 0 or not text[end:].strip(" .)]"):
+                return [Candidate(dates[0].moment, text[start:end], f"meta:{name}", 0.2)]
+    return []
 
 
 def _last_resort(shown: list[Seen], changed: Candidate[Moment] | None, dating: Dating) -> list[Candidate[Moment]]:
@@ -318,4 +281,4 @@ def _add_month(url: str, known: list[Candidate[Moment]]) -> None:
     month = stamps.url_month(url) if len(known) > 1 else None
     if month:
         days = {c.value.iso[:10] for c in known if c.value.iso.startswith(month)}
-        known += [Candidate(Moment(day, "day"), month, _MONTH, 0.3) for day in sorted(days)]
+        known += [Candidate(Moment(day, "day"), month, MONTH, 0.3) for day in sorted(days)]

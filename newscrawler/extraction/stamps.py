@@ -150,4 +150,4 @@ def _trust_in(name: str, *, modified: bool) -> float:
         return 0.85
     if _NO_DATE.search(name):
         return 0.0
-    return 0.75 if _PUBLISHED.search(name) else 0.6 if _DATED.search(name) else 0.0
+    return 0.75 if _PUBLISHED.search(name) else 0.48 if _DATED.search(name) else 0.0

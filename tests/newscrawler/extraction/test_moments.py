@@ -29,6 +29,13 @@ from newscrawler.extraction.months import number_of
         ("Tue Feb 20 2024 01:00:00 GMT+0100 (Central European Time)", "2024-02-20T01:00:00+01:00"),
         ("20/08/2024 15:30 EST", "2024-08-20T15:30-05:00"),
         ("12:12 AM - 11 Jul 2024", "2024-07-11T00:12"),
+        ("令和6年6月12日 10:30", "2024-06-12T10:30"),
+        ("平成元年5月1日", "1989-05-01"),
+        ("民國113年6月12日", "2024-06-12"),
+        ("چهارشنبه ۲۳ خرداد ۱۴۰۳", "2024-06-12"),
+        ("2 تير 1399 - 12:09:08", "2020-06-22T12:09:08"),
+        ("3:45 p.m. ET Jun 12, 2024", "2024-06-12T15:45-04:00"),
+        ("2024-06-12 08:18 (UTC+8)", "2024-06-12T08:18+08:00"),
     ],
 )
 def test_formats(text, iso):
@@ -59,3 +66,8 @@ def test_a_number_above_twelve_settles_the_order():
 
 def test_a_name_may_mean_another_month_in_another_language():
     assert (number_of("listopada", "pl"), number_of("listopada", "hr")) == (11, 10)
+
+
+def test_persian_numbers_are_read_on_persian_pages_only():
+    assert exact("1403/03/23", None, None, "fa").iso == "2024-06-12"
+    assert exact("1403/03/23", None, None, "en") is None

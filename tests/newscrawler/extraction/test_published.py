@@ -1,7 +1,7 @@
 """Dates: which one is the publication's, and how exactly it is told."""
 
 import pytest
-from articlepage import CAPTURED
+from articlepage import CAPTURED, PARAGRAPHS
 
 from newscrawler.extraction import Layout, Listed
 from newscrawler.extraction.article import Moment
@@ -149,3 +149,25 @@ class TestVerdict:
     def test_a_graph_that_holds_no_article(self, read):
         head = '<script type="application/ld+json">[{"@type":"Person","name":"A"},{"@type":"Recipe","datePublished":"2026-02-03"}]</script>'
         assert read(head=head).published == "2026-02-03"
+
+    def test_a_template_s_date_under_two_names_is_one_witness(self, read):
+        head = '<meta name="date" content="2026-01-20"><meta name="dcterms.date" content="2026-01-20">'
+        assert read(head=head, before='<span class="date">27.01.2026</span>').published == "2026-01-27"
+
+    def test_a_page_is_not_published_after_it_was_changed(self, read):
+        found = read(
+            head='<meta name="date" content="2026-02-04T11:52:23">', before="<p>Stand: 03.02.2026 18:00</p>", lang="de"
+        )
+        assert found.published == "2026-02-03T18:00"
+
+    def test_folders_of_a_day_tell_of_the_first_publication(self, read):
+        head = '<meta property="article:published_time" content="2026-02-03T10:00:00Z">'
+        assert read(head=head, url="https://gazette.example/2024/7/12/ferry").published == "2024-07-12"
+        assert read(head=head, url="https://gazette.example/2026/2/2/ferry").published == "2026-02-03T10:00:00+00:00"
+
+    def test_a_thread_in_a_forum_has_the_date_of_its_first_post(self, read):
+        body = "".join(
+            f'<div class="comment"><div class="comment-info">Anna{n}.02.2026</div><p>{p}</p></div>'
+            for n, p in zip((3, 4, 5), PARAGRAPHS, strict=True)
+        )
+        assert read(body=body).published == "2026-02-03"

@@ -1,0 +1,153 @@
+"""Dates that need more than their own words: relative ones, ones without a year, ones set in several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from newscrawler.extraction import labels, months
+from newscrawler.extraction.article import Moment
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.datedlines import Frame, Seen, is_near, trust_in_place
+from newscrawler.extraction.daychoice import LEAST_TRUST
+from newscrawler.extraction.moments import Mention, exact, written
+
+# Stems of the units, in minutes: what stands behind a number and before or behind a word for "ago".
+_UNITS = {
+    1: "min(?!ggu)|minut|хвилин|минут|мин|λεπτ|分钟|分鐘|分|분|dakika|دقيق|دقائق|phút|menit|perc",
+    60: "hours?|hrs?|h(?![^\\W\\d_])|stunden?|std|heures?|horas?|or[ae]|uur|uren|godz|час|годин|小时|小時|時間|시간|saat|ساع|ώρ|giờ|jam|timm|tim|tunti"
+    "|hodin|ór|ceas",
+    1440: "days?|tag|jours?|d[ií]as?|giorn|dag|dni|dzień|день|дня|дней|дні|днів|天|日|일|gün|يوم|أيام|η?μέρ|ngày|hari|päiv|zile|zi|dny|dnem"
+    "|nap|dana?",
+    10080: "week|woche|semaine|semana|settiman|weken|tydzień|tygodni|недел|тижн|周|週|주|hafta|أسبوع|εβδομάδ|tuần|minggu|viik|uge|uke|veck|vecko"
+    "|săptămân|týd|hét",
+}  # fmt: skip
+_SECONDS = "sec|sek|seg|saniye|сек|δευτ|秒|초|ثاني|ثوان|giây|detik"
+_BEFORE = "vor|il y a|hace|há|منذ|قبل|πριν|acum|před"
+_BEHIND = "ago|fa|geleden|temu|назад|тому|之?前|전|önce|sedan|siden|sitten|trước|(?:yang )?lalu|atrás|ezelőtt"
+_ONE = "an?|one|eine[rmn]?|une?|un[ao]?|een|én|ett?|jedn[aą]|o"
+_COUNT = rf"(?P<n>\d{{1,3}}|(?:{_ONE})(?=\s))?\s?(?P<u>{_SECONDS}|{'|'.join(_UNITS.values())})"
+_AGO = re.compile(
+    rf"(?<![^\W\d_])(?:(?:{_BEFORE})\s+(?:ca\.?\s+)?{_COUNT}|{_COUNT.replace('<n>', '<n2>').replace('<u>', '<u2>')}[^\W\d_]*\.?\s?(?:{_BEHIND})(?![a-z]))",
+    re.IGNORECASE,
+)
+_DUAL = re.compile("(?:دقيقت|ساعت|يوم|أسبوع)ي?ن")  # Arabic says "two hours" in one word
+_UNIT = {minutes: re.compile(rf"(?:{stems})", re.IGNORECASE) for minutes, stems in _UNITS.items()}
+_NAMED_DAYS = (
+    "today|heute|aujourd[’']hui|hoy|hoje|oggi|vandaag|i ?dag|tänään|dzisiaj|dziś|dnes|сегодня|сьогодні|bugün|اليوم|今天|今日|오늘|σήμερα|hôm nay"
+    "|hari ini|astăzi|azi|danas",
+    "yesterday|gestern|hier|ayer|ontem|ieri|gisteren|i ?går|eilen|wczoraj|včera|вчера|вчора|dün|أمس|昨天|昨日|어제|χθες|hôm qua|kemarin|tegnap"
+    "|jučer|juče",
+    "vorgestern|avant-hier|anteayer|anteontem|前天|一昨日|그제|позавчера|przedwczoraj",
+)
+_NAMED_DAY = re.compile(
+    "|".join(rf"(?P<d{n}>(?<![^\W\d_])(?:{words}))" for n, words in enumerate(_NAMED_DAYS)), re.IGNORECASE
+)
+_CLOCK = re.compile(r"(?<!\d)(?P<h>[01]?\d|2[0-3])\s?[:：.h時点]\s?(?P<m>[0-5]\d)(?!\d)")
+_CLOCK_NEAR = 15  # characters between a day's name and its time
+# 10-08 12:00, also glued; 6月12日; 12 June; June 12
+_NO_YEAR = re.compile(
+    r"(?<![\d.:/-])(?:(?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=\s?[0-2]\d[:：][0-5]\d)"
+    r"|(?P<m2>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d2>[12]\d|3[01]|0?[1-9])\s?[日일]"
+    r"|(?P<d3>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?P<n3>[^\W\d_]{3,12})\.?|(?P<n4>[^\W\d_]{3,12})\.?\s(?P<d4>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)(?!\d{3})"
+)
+_LONGEST_PART = 14  # characters of a line that is a part of a date
+_MOST_PARTS = 4
+_LONGEST_LINE = 60
+_MOST_TRUST = 0.5
+_STOPS = frozenset(".!?。！？…:：")  # a sentence tells of something else
+_NO_DIGIT = re.compile(rf"{_BEHIND}|{_BEFORE}", re.IGNORECASE)  # "an hour ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What completes such dates: ISO dates known of the page, the time of capture, the zone's name."""
+
+    dates: tuple[str, ...]
+    captured_at: datetime | None
+    zone: str | None
+
+
+def seen(blocks: list[Block], frame: Frame, known: Known) -> Iterator[Seen]:
+    """Such dates in the lines at the headline, in the page's order."""
+    near = [b for b in blocks if is_near(b, frame) and not b.outside and len(b.text) <= _LONGEST_LINE]
+    for block in near:
+        text = block.text
+        if text[-1] in _STOPS or not (any(c.isdigit() for c in text) or _NO_DIGIT.search(text)):
+            continue
+        moment = None
+        if known.captured_at is not None and not known.dates:
+            moment = relative(text, known.captured_at, known.zone)
+        moment = moment or without_year(text, known.dates, known.captured_at)
+        trust = min(_MOST_TRUST, trust_in_place(block, frame))
+        if moment is not None and trust >= LEAST_TRUST:
+            label = labels.of_date(_NAMED_DAY.sub(" ", text))
+            if label != "other":
+                yield Seen(label or "published", text, "text:part", trust, Mention(0, len(text), moment))
+    if not known.dates:
+        yield from _of_leaves(near, frame)
+
+
+def _of_leaves(near: list[Block], frame: Frame) -> Iterator[Seen]:
+    for text, block in joined(near):
+        if moment := exact(text, None, None):
+            trust = min(_MOST_TRUST, trust_in_place(block, frame))
+            yield Seen("published", text, "text:part", trust, Mention(0, len(text), moment))
+            return
+
+
+def relative(text: str, captured_at: datetime, zone_name: str | None = None) -> Moment | None:
+    """The moment that words such as "2 hours ago" or "yesterday, 14:05" meant when the page was fetched.
+
+    Exact to the minute only where the words are; days are those of the zone.
+    """
+    zone = ZoneInfo(zone_name) if zone_name else None
+    now = captured_at.astimezone(zone or UTC)
+    if match := _AGO.search(text):
+        count, unit = match["n"] or match["n2"], match["u"] or match["u2"]
+        number = int(count) if count and count.isdigit() else 2 if _DUAL.search(text) else 1
+        minutes = next((size for size, stems in _UNIT.items() if stems.fullmatch(unit)), 0)
+        then = now - timedelta(minutes=number * minutes)
+        return written(then, "minute" if minutes <= 1 else "day")
+    match = _NAMED_DAY.search(text)
+    clock = _CLOCK.search(text, match.end(), match.end() + _CLOCK_NEAR + 5) if match else None
+    if match is None or clock is None:
+        return None
+    day = now - timedelta(days=int(str(match.lastgroup)[1:]))
+    return written(
+        day.replace(hour=int(clock["h"]), minute=int(clock["m"]), second=0, microsecond=0, tzinfo=zone), "minute"
+    )
+
+
+def without_year(text: str, known: Iterable[str], captured_at: datetime | None) -> Moment | None:
+    """A day and time written without the year: that of a ``known`` ISO date on this day, else the last before capture."""
+    for match in _NO_YEAR.finditer(text):
+        parts = match.groupdict()
+        name = parts["n3"] or parts["n4"]
+        month = months.number_of(name) if name else int(parts["m"] or parts["m2"] or 0)
+        day = int(next(parts[k] for k in ("d", "d2", "d3", "d4") if parts[k]))
+        if not month:
+            continue
+        tail = f"{month:02}-{day:02}"
+        year = next((iso[:4] for iso in known if iso[5:10] == tail), None)
+        if year is None and captured_at is not None:
+            year = str(captured_at.year - (tail > f"{captured_at:%m-%d}"))
+        moment = exact(f"{year}-{tail} {text[match.end() :]}", None, None) if year else None
+        return moment if moment and moment.precision != "day" else None
+    return None
+
+
+def joined(near: list[Block]) -> Iterator[tuple[str, Block]]:
+    """Neighbouring short lines put together, as dates are set in calendar leaves: also with the year or day moved."""
+    for start in range(len(near)):
+        run: list[str] = []
+        for block in near[start : start + _MOST_PARTS]:
+            if len(block.text) > _LONGEST_PART:
+                break
+            run.append(block.text)
+            if len(run) > 1 and any(c.isdigit() for part in run for c in part):
+                yield " ".join(run), block
+                yield "-".join([*run[1:], run[0]]), block
