@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, capture_rows, export, frontier, polling, runs, search, stats
+from archive import articles, capture_rows, export, frontier, polling, runs, search, sitehealth, stats
 from archive.capture_files import FILE_SIZE, CaptureWriter
 from archive.database import Database, Row
 from archive.export import Selection, Target
@@ -233,6 +233,10 @@ class Archive:
     def stats(self) -> stats.Stats:
         """Counts of what the archive holds."""
         return stats.read(self._db)
+
+    def site_health(self, now: datetime, *, oldest_run: timedelta | None = None) -> list[sitehealth.SiteHealth]:
+        """How each site's archiving goes; a last run longer ago than ``oldest_run`` is trouble."""
+        return sitehealth.read(self._db, now, oldest_run=oldest_run)
 
     def article(self, which: str | int) -> dict[str, str | int | None] | None:
         """The row of ``articles_full`` for an id or any address the article was met under, or None."""

@@ -10,11 +10,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
+from scrapy.commands import ScrapyCommand
 
 from archive import Archive
 from archive.cli import main as newsarchive
 from newscrawler import settings
 from newscrawler.commands.crawl import Command as Crawl
+from newscrawler.commands.health import Command as Health
 from newscrawler.commands.sniff import Command as Sniff
 from newscrawler.options import CrawlOptions
 from newscrawler.profile import DatedLayout, SiteProfile
@@ -31,12 +33,8 @@ def reference() -> str:
         _settings(),
         "## `scrapy crawl`\n\n" + (Crawl.__doc__ or ""),
         _documented(CrawlOptions, "`-a` argument"),
-        "## `scrapy sniff`\n\n`scrapy sniff "
-        + Sniff().syntax()
-        + "`: "
-        + Sniff().short_desc()
-        + ".\n\n"
-        + (Sniff.__doc__ or ""),
+        _scrapy_command("sniff", Sniff()),
+        _scrapy_command("health", Health()),
         "## Profiles (`sites/*.toml`)",
         _documented(SiteProfile, "Key"),
         "### `[[layout]]`",
@@ -53,6 +51,11 @@ def _settings() -> str:
     source = Path(settings.__file__).read_text(encoding="utf-8")
     rows = [f"| `{name}` | `{value}` | {comment} |" for name, value, comment in _SETTING.findall(source) if comment]
     return "| setting | default | what it does |\n| --- | --- | --- |\n" + "\n".join(rows)
+
+
+def _scrapy_command(name: str, command: ScrapyCommand) -> str:
+    doc = type(command).__doc__ or ""
+    return f"## `scrapy {name}`\n\n`scrapy {name} {command.syntax()}`: {command.short_desc()}.\n\n{doc}"
 
 
 def _documented(kind: type, title: str) -> str:
