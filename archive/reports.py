@@ -12,6 +12,7 @@ from typing import Any
 from archive.database import Row
 from archive.lookup import Dossier, Gap
 from archive.search import Hit
+from archive.sitehealth import SiteHealth
 from archive.stats import Stats
 
 WIDTH = 80
@@ -235,6 +236,23 @@ def stories(found: Sequence[Row]) -> list[str]:
         for s in found
     ]
     return table(["Story", "id", "articles", "sites", "first", "by"], rows)
+
+
+def health_lines(sites: Sequence[SiteHealth]) -> list[str]:
+    """How the archiving of each site goes: a table, then a line for each trouble."""
+    rows = [
+        [
+            one.site,
+            "unhealthy" if one.troubles else "healthy",
+            _minute(one.last_run),
+            one.new,
+            one.articles,
+            one.gaps,
+        ]
+        for one in sites
+    ]
+    troubles = [f"{one.site}: {one_line(trouble)}" for one in sites for trouble in one.troubles]
+    return table(["site", "health", "last run", "new", "articles", "gaps"], rows) + troubles
 
 
 def _day(stamp: str | None) -> str:

@@ -10,10 +10,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive, ArchiveError
+from archive import Archive, ArchiveError, health_lines
 from archive.clock import now
-from archive.reports import clean, table
-from archive.sitehealth import SiteHealth
 
 HEALTHY, USAGE, UNHEALTHY = 0, 2, 3
 
@@ -57,14 +55,5 @@ class Command(ScrapyCommand):
             self.exitcode = USAGE
             return
         chosen = [one for one in sites if not args or one.site in args]
-        print("\n".join(_lines(chosen)))
+        print("\n".join(health_lines(chosen)))
         self.exitcode = UNHEALTHY if any(one.troubles for one in chosen) else HEALTHY
-
-
-def _lines(sites: list[SiteHealth]) -> list[str]:
-    rows = [
-        (one.site, "unhealthy" if one.troubles else "healthy", one.last_run, one.new, one.articles, one.gaps)
-        for one in sites
-    ]
-    lines = table(["site", "health", "last run", "new", "articles", "gaps"], rows)
-    return lines + [f"{one.site}: {clean(trouble)}" for one in sites for trouble in one.troubles]

@@ -31,6 +31,7 @@ class Workers:
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._alone = asyncio.Lock()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,23 +65,23 @@ class Workers:
     async def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a function and return its value; its exceptions come through.
 
-        A page that kills its process (lxml is C) breaks the pool: it is made anew and the page tried once more, since
-        another page may have been the cause. Raises BrokenProcessPool when it dies again.
+        A page that kills its process (lxml is C) takes down all that were being read beside it: each of them is tried
+        once more, alone in a process of its own, so that only the one to blame fails. Raises BrokenProcessPool for it.
         """
         if not self._processes:
             return function(*args, **kwargs)
-        try:
-            return await self._submit(function, *args, **kwargs)
-        except BrokenProcessPool:
-            self.close()
-            self.start()
-            return await self._submit(function, *args, **kwargs)
-
-    async def _submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         self.start()
-        if self._pool is None:
+        pool = self._pool
+        if pool is None:
             raise BrokenProcessPool("no worker process could be started")
-        return await asyncio.wrap_future(self._pool.submit(function, *args, **kwargs))
+        try:
+            return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
+        except BrokenProcessPool:
+            if self._pool is pool:  # the first of them puts it away; the others must not end the new one
+                self.close()
+        async with self._alone:
+            with _pool(1) as own:
+                return await asyncio.wrap_future(own.submit(function, *args, **kwargs))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,21 @@ def test_a_page_that_kills_its_process_fails_alone():
 
     try:
         assert asyncio.run(calls()) == 3
+    finally:
+        workers.close()
+
+
+def test_the_pages_beside_one_that_kills_its_process_are_read():
+    workers = Workers(1)
+
+    async def calls():
+        pages = [workers.run(abs, -1), workers.run(os._exit, 1), *(workers.run(abs, -n) for n in range(2, 6))]
+        return await asyncio.gather(*pages, return_exceptions=True)
+
+    try:
+        first, killer, *others = asyncio.run(calls())
+        assert isinstance(killer, BrokenProcessPool)
+        assert [first, *others] == [1, 2, 3, 4, 5]
     finally:
         workers.close()
 
