@@ -42,13 +42,18 @@ class Place:
     digest: str
 
 
+def run_name(site: str, run_id: int) -> str:
+    """What the names of a run's files hold, behind the time and before their number."""
+    return f"{_NOT_IN_A_FILE_NAME.sub('_', site)}-{run_id:06}"
+
+
 class CaptureWriter:
     """Writes the captures of one run of a site. Nothing is made before the first capture comes."""
 
     def __init__(self, folder: Path, name: str, software: str, *, size: int = FILE_SIZE) -> None:
         """``name`` tells the run's files from those of others; files sort by the time they were begun."""
         self._folder = folder
-        self._name = _NOT_IN_A_FILE_NAME.sub("_", name)
+        self._name = name
         self._software = software
         self._size = size
         self._file: FileIO | None = None

@@ -104,7 +104,7 @@ def fetch(url: str, at: datetime, exchange: Exchange, original: Original | None,
     if exchange.ip:
         shared.append(("WARC-IP-Address", exchange.ip))
     kind, headers, block = _answer(exchange, original)
-    is_packed = kind == "revisit" or (kind == "response" and _PACKED.search(exchange.head) is not None)
+    is_packed = kind == "response" and _PACKED.search(exchange.head) is not None
     members = [_member(_record(kind, answer_id, when, [*shared, *headers], block), 0 if is_packed else _LEVEL)]
     if exchange.request:
         asked = [*beside, ("Content-Type", "application/http;msgtype=request")]
@@ -259,10 +259,9 @@ def _inflated(data: bytes | mmap.mmap, start: int) -> tuple[bytes, int]:
     if not data[start : start + 3] == _GZIP_HEAD[:3]:
         raise Damaged("no gzip member begins here")
     member, parts, at = zlib.decompressobj(wbits=31), [], start
-    view = memoryview(data)
     try:
         while not member.eof and at < len(data):
-            parts.append(member.decompress(view[at : at + _CHUNK]))
+            parts.append(member.decompress(data[at : at + _CHUNK]))
             at = min(at + _CHUNK, len(data))
     except zlib.error as error:
         raise Damaged(f"a gzip member that cannot be unpacked ({error})") from error

@@ -14,6 +14,7 @@ from archive.commands.search import search
 from archive.commands.show import show
 from archive.commands.stats import stats
 from archive.commands.stories import stories
+from archive.commands.verify import verify
 
 
 @click.group()
@@ -36,5 +37,5 @@ def main(context: click.Context, archive: Path) -> None:
 
 
 # One file a command, in archive/commands.
-for command in (browse, export, gaps, history, search, show, stats, stories):
+for command in (browse, export, gaps, history, search, show, stats, stories, verify):
     main.add_command(command)

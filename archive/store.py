@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, capture_rows, export, frontier, polling, runs, search, sitehealth, stats
-from archive.capture_files import FILE_SIZE, CaptureWriter
+from archive import articles, capture_rows, export, frontier, polling, runs, search, sitehealth, stats, verify
+from archive.capture_files import FILE_SIZE, CaptureWriter, run_name
 from archive.database import Database, Row
 from archive.export import Selection, Target
 from archive.records import (
@@ -72,7 +72,7 @@ class Archive:
             run_id = runs.start(self._db, site, home_url, now, version)
             frontier.begin(self._db, site, now, full=full)
         if self._captures is not None:
-            name, software = f"{site}-{run_id:06}", f"newscrawler/{version}"
+            name, software = run_name(site, run_id), f"newscrawler/{version}"
             self._writer = CaptureWriter(self._captures, name, software, size=self._capture_size)
         return run_id
 
@@ -229,6 +229,10 @@ class Archive:
     def export(self, selection: Selection, target: Target, told: Callable[[int], None] = lambda articles: None) -> int:
         """Write articles to files; see ``archive.export.export``."""
         return export.export(self._db, selection, target, told)
+
+    def verify(self, folder: Path | None = None) -> verify.Report:
+        """Check every byte of the captures, and that rows and captures lead to each other; see ``archive.verify``."""
+        return verify.check(self._db, folder)
 
     def stats(self) -> stats.Stats:
         """Counts of what the archive holds."""

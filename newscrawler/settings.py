@@ -4,6 +4,8 @@ BOT_NAME = "newscrawler"
 
 # Where things are
 NEWS_ARCHIVE = "news.db"  # the archive's SQLite file; relative to the working directory
+NEWS_CAPTURES = "{archive}.captures"  # folder of WARC files of what is fetched; {archive}: NEWS_ARCHIVE; empty: none
+NEWS_CAPTURE_SIZE = 1024**3  # bytes of a WARC file after which a run begins the next one
 NEWS_SITES = "sites"  # folder of your own site profiles (TOML)
 SPIDER_MODULES = ["newscrawler.spiders"]
 SPIDER_LOADER_CLASS = "newscrawler.spiderloader.ProfileSpiderLoader"
@@ -51,6 +53,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "newscrawler.downloadermiddlewares.retryafter.RetryAfterMiddleware": 560,
     "newscrawler.downloadermiddlewares.integrity.IntegrityMiddleware": 595,
+    "newscrawler.downloadermiddlewares.capture.CaptureMiddleware": 800,
 }
 ITEM_PIPELINES = {
     "newscrawler.pipelines.clean.CleanPipeline": 100,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from archive.records import (
@@ -79,7 +80,11 @@ class ArchiveRun:
         spider = crawler.spider
         if not isinstance(spider, ArchivedSpider):
             raise NotConfigured("only news spiders write to the archive")
-        archive = Archive(Path(crawler.settings["NEWS_ARCHIVE"]))
+        archive = Archive(
+            Path(crawler.settings["NEWS_ARCHIVE"]),
+            captures=captures_folder(crawler.settings),
+            capture_size=crawler.settings.getint("NEWS_CAPTURE_SIZE"),
+        )
         run = cls(crawler, archive, spider.site, spider.options)
         run._resources.callback(archive.close)
         try:
@@ -246,6 +251,12 @@ class ArchiveRun:
     def seconds(self) -> float:
         """How long the crawl has been at work."""
         return time.monotonic() - self.started
+
+
+def captures_folder(settings: BaseSettings) -> Path | None:
+    """The folder of ``NEWS_CAPTURES``; None where captures are switched off."""
+    folder = settings["NEWS_CAPTURES"]
+    return Path(folder.replace("{archive}", str(settings["NEWS_ARCHIVE"]))) if folder else None
 
 
 def _host(url: str) -> str | None:

@@ -18,6 +18,7 @@ from archive.clock import now
 from archive.records import ClaimedLink, NewLink
 from archive.urls import identity, site_of
 from newscrawler.errors import BadArgument, PartMissing
+from newscrawler.exchanges import add_part, arrived
 from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.extensions.workers import Workers
 from newscrawler.extraction import Listed
@@ -109,7 +110,7 @@ class NewsSpider(Spider):
     async def _read(self, link: ClaimedLink, response: Response) -> Item:
         """Read a page in a worker. A page that breaks the reader is a failure of that page, not of the crawl."""
         encoding = http_content_type_encoding(header(response, "Content-Type"))
-        fetched = Fetched(response.url, response.body, encoding, now())
+        fetched = Fetched(response.url, response.body, encoding, arrived(response))
         try:
             return await self._item(link, response, fetched)
         except PartMissing as error:
@@ -124,37 +125,38 @@ class NewsSpider(Spider):
         if link.kind == "article":
             listed = Listed(title=link.anchor, date=link.listed_date)
             detail = await workers.run(read_detail, fetched, layout, listed)
-            return outcomes.article(self, link, response, fetched, await self._whole(detail, response.url))
+            return outcomes.article(self, link, response, fetched, await self._whole(detail, response))
         if self.is_start(link):
             start = await workers.run(read_start, fetched, self.policy.rules, layout)
             if start.detail is not None and start.listing is None:
-                return outcomes.article(self, link, response, fetched, await self._whole(start.detail, response.url))
+                return outcomes.article(self, link, response, fetched, await self._whole(start.detail, response))
             listing = start.listing
         else:
             listing = await workers.run(read_list, fetched, self.policy.rules)
         return outcomes.listing(self, link, response, listing)
 
-    async def _whole(self, detail: Detail, url: str) -> Detail:
+    async def _whole(self, detail: Detail, response: Response) -> Detail:
         """An article with the further pages its text is split over. Raises PartMissing where one cannot be fetched."""
-        parts, seen = [detail.extracted], {identity(url)}
+        parts, seen = [detail.extracted], {identity(response.url)}
         following, most = detail.next_part, self.settings.getint("NEWS_MAX_PARTS")
         while following and identity(following) not in seen and len(parts) < most:
             seen.add(identity(following))
-            part = await self._part(following, len(parts) + 1, url)
+            part = await self._part(following, len(parts) + 1, response)
             if not is_further(part.extracted, parts):
                 break
             parts.append(part.extracted)
             following = part.next_part
         return replace(detail, extracted=join(parts[0], parts[1:])) if len(parts) > 1 else detail
 
-    async def _part(self, url: str, number: int, first: str) -> Detail:
+    async def _part(self, url: str, number: int, first: Response) -> Detail:
         engine = self.crawler.engine
         if engine is None:
             raise PartMissing(f"part {number}, {url}: the crawl has ended")
         response = await engine.download_async(Request(url, dont_filter=True))
+        add_part(first, response)
         if response.status != HTTPStatus.OK:
             raise PartMissing(f"part {number}, {url}: HTTP status {response.status}")
         encoding = http_content_type_encoding(header(response, "Content-Type"))
-        fetched = Fetched(response.url, response.body, encoding, now())
+        fetched = Fetched(response.url, response.body, encoding, arrived(response))
         layout = self.profile.layout_on(fetched.captured_at.date())
-        return await Workers.of(self.crawler).run(read_part, fetched, layout, first)
+        return await Workers.of(self.crawler).run(read_part, fetched, layout, first.url)

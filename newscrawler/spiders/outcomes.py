@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.records import CaptureRecord, Settlement
+from archive.records import Settlement
 from newscrawler.discovery.usual import USUAL
+from newscrawler.exchanges import taken
 from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
 from newscrawler.spiders.headers import header
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-    from archive.records import ClaimedLink
+    from archive.records import CaptureRecord, ClaimedLink
     from newscrawler.discovery.listing import Listing
     from newscrawler.reading import Detail, Fetched
     from newscrawler.spiders.news import NewsSpider
@@ -40,7 +40,7 @@ def article(
         site=spider.site,
         url=response.url,
         link=_done(link, response),
-        capture=capture(response),
+        capture=capture(link, response, spider.name),
         captured_at=fetched.captured_at,
         raw=extracted,
         language=spider.profile.language or extracted.language,
@@ -64,12 +64,12 @@ def listing(
         record = spider.policy.pages_of(read, link, response.url, spider.article_folders())
     else:
         record = spider.policy.links_of(read, link, response.url, is_start=is_start)
-    return ListingItem(response.url, _done(link, response), capture(response), record)
+    return ListingItem(response.url, _done(link, response), capture(link, response), record)
 
 
 def unchanged(link: ClaimedLink, response: Response) -> OutcomeItem:
     """The page is as it was (HTTP 304)."""
-    return OutcomeItem(response.url, link.kind, _done(link, response), capture(response))
+    return OutcomeItem(response.url, link.kind, _done(link, response), capture(link, response))
 
 
 def skipped(link: ClaimedLink, response: Response, reason: str) -> OutcomeItem:
@@ -103,17 +103,23 @@ def of_failure(failure: Failure) -> OutcomeItem:
     return OutcomeItem(link.url, link.kind, settlement)
 
 
-def capture(response: Response) -> CaptureRecord:
-    """The row of a fetched response."""
-    return CaptureRecord(
-        url=response.url,
-        status=response.status,
-        digest=hashlib.sha256(response.body).hexdigest() if response.body else None,
-        content_type=header(response, "Content-Type"),
-        length=len(response.body),
-        etag=header(response, "ETag"),
-        last_modified=header(response, "Last-Modified"),
-    )
+def capture(link: ClaimedLink, response: Response, spider: str | None = None) -> CaptureRecord:
+    """What was fetched for a link, with what a later reader of the page must know: who named it, and how."""
+    is_listed = link.kind == "article"
+    notes = [
+        ("via", link.found_on),
+        ("kind", link.kind),
+        ("spider", spider),
+        ("anchor", link.anchor if is_listed else None),
+        ("listedDate", link.listed_date if is_listed else None),
+        ("fetchTimeMs", _milliseconds(response)),
+    ]
+    return taken(response, notes)
+
+
+def _milliseconds(response: Response) -> str | None:
+    latency = response.meta.get("download_latency")
+    return None if latency is None else f"{latency * 1000:.0f}"
 
 
 def _done(link: ClaimedLink, response: Response) -> Settlement:
@@ -128,4 +134,4 @@ def _done(link: ClaimedLink, response: Response) -> Settlement:
 
 def _outcome(link: ClaimedLink, response: Response, state: str, reason: str) -> OutcomeItem:
     settlement = Settlement(link.id, state, reason[:500], final_url=response.url)
-    return OutcomeItem(response.url, link.kind, settlement, capture(response))
+    return OutcomeItem(response.url, link.kind, settlement, capture(link, response))
