@@ -15,12 +15,16 @@ _WORDS: dict[str, list[str]] = vocabulary("places.toml")["addresses"]
 _DOCUMENTS, _MEDIA = frozenset(_WORDS["documents"]), frozenset(_WORDS["media"])
 _TERM_SEGMENTS, _TERM_QUERY = frozenset(_WORDS["terms"]), frozenset(_WORDS["term_query"])
 _UTILITY, _ARCHIVES = frozenset(_WORDS["utility"]), frozenset(_WORDS["archives"])
+_SUBJECTS = frozenset(_WORDS["subjects"])
 _SECOND_LEVEL = frozenset(_WORDS["second_level"])
 _DATE_PATH = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?([01]?\d)(?:[/_-]?([0-3]?\d))?(?=[/_.-]|$|[a-z]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE_ONLY = re.compile(r"^(?:/[\w-]+)?/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?(?:index\.\w+)?$")
+# "Page", as addresses write it.
+_PAGE = r"(?:page|pagina|página|pag|pg|seite|strana|strona|stranica|sida|side|sivu|oldal|halaman|trang|sayfa)"
 _PAGED = re.compile(
-    r"/(?:(?:page|pagina|seite)[/_-]?|p)\d{1,5}(?:\.\w{3,5})?/?$|/(?:index|list)[_-]?\d{1,4}\.\w{3,5}$", re.IGNORECASE
+    rf"/(?:{_PAGE}[/_-]?|p)\d{{1,5}}(?:\.\w{{3,5}})?/?$|/(?:index|list)[_-]?(?:\d{{1,4}}_)?\d{{1,4}}\.\w{{3,5}}$",
+    re.IGNORECASE,
 )
 _ID_QUERY = re.compile(r"(?:^|&)\w*id=\w|(?:^|&)(?:p|t|n|a|topic|tid|article|story|news|nr|no)=\d")
 _INDEX_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -29,16 +33,17 @@ _HOMES = {"", "/", "/index.html", "/index.htm", "/index.php", "/default.aspx"}
 # Query keys that count pages or items.
 PAGE_KEY = re.compile(
     r"^(?:\w*page\w*|p|pg|pn|start|offset|seite|from|skip|pagina|str|cp|trang|sayfa|limitstart|halaman|curpage|currentpage|"
-    r"first|begin|index|pno|updated-max|max-results|by-date|PAGEN_\d+|portal:.*)$",
+    r"first|begin|index|pno|debut\w*|updated-max|max-results|by-date|PAGEN_\d+|portal:.*)$",
     re.IGNORECASE,
 )
 _END_NUMBER = re.compile(r"(?:^|[^\d])(\d{1,5})$")
 _ENDING = re.compile(r"(?:/(?:index|default)|/list(?=\.))?(?:\.(?:s?html?|php\d?|aspx?|jsp|do|cgi))?/?$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(
-    r"(?:/+(?:(?:index|list)[_-]?|(?:page|pagina|seite|p)?[/_-]?)|(?<=[a-z])|[_.-](?:page|p)?[_-]?)\d{1,5}$",
+    rf"(?:/+(?:(?:index|list)[_-]?(?:\d{{1,4}}_)?|(?:{_PAGE}|p)?[/_-]?)|(?<=[a-z])|[_.-](?:{_PAGE}|p)?[_-]?)\d{{1,5}}$",
     re.IGNORECASE,
 )
-_PAGE_WORD = re.compile(r"(?:page|pagina|seite|/p)[/_-]?\d{1,5}$", re.IGNORECASE)
+_PAGE_WORD = re.compile(rf"(?:{_PAGE}|/p)[/_-]?\d{{1,5}}$", re.IGNORECASE)
+_LONGEST_NUMBER = 5
 _DIGITS = re.compile(r"\d+")
 _WORD_BREAK = re.compile(r"[-_]+")
 _ID = re.compile(r"\d{4,}|[0-9a-f]{16,}|[0-9A-Z]{12,}|(?<![\w-])(?=\w*\d)(?=\w*[A-Z])(?=\w*[a-z])\w{9,}(?![\w-])")
@@ -156,6 +161,8 @@ class Address:
         if names[-1] in _TERM_SEGMENTS or names[-1] in _ARCHIVES:
             return True
         if not _TERM_SEGMENTS.isdisjoint(names[-3:-1]):
+            if names[-1].isdigit() and names[-2] in _SUBJECTS:
+                return False
             # No tag is as long as a headline.
             return self.shape < 2 and len(names[-1]) <= 40 and names[-1].count("-") < 5
         if names[0] in _ARCHIVES and _YEAR.match(names[1]):
@@ -218,10 +225,13 @@ class Address:
         return frozenset((k, v) for k, v in self.query.items() if v and not PAGE_KEY.match(k))
 
     def pages_with(self, other: Address) -> bool:
-        """Whether two URLs may be pages of one list: they differ in a page number only."""
+        """Whether two URLs may be pages of one list: they differ in a page number only.
+
+        What looks like a number may belong to the name of a list's first page (``/col/57``).
+        """
         return (
             self.host == other.host
-            and self.stem == other.stem
+            and (self.stem == other.stem or self.stem == other.bare or self.bare == other.stem)
             and self.rest == other.rest
             and (self.path, self.query) != (other.path, other.query)
         )
@@ -229,6 +239,9 @@ class Address:
     def steps_from(self, other: Address) -> int:
         """1 where this page's number is higher than the other's, -1 where it is lower, 0 where that cannot be told."""
         mine, theirs = self.query_number, other.query_number
+        if mine is None and self.stem != other.stem:
+            # The one whose path is the other's stem is the first page, whatever number its name ends in.
+            return 1 if self.stem == other.bare else -1 if self.bare == other.stem else 0
         if mine is None:
             mine, theirs = self.path_number, other.path_number
         if mine is None or theirs is None or mine == theirs:
@@ -241,6 +254,19 @@ class Address:
             return False
         changed = [(v, other.query[k]) for k, v in self.query.items() if v != other.query[k]]
         return len(changed) == 1 and _DIGITS.sub("#", changed[0][0]) == _DIGITS.sub("#", changed[0][1])
+
+    def adds_a_number(self, other: Address) -> bool:
+        """Whether this is the other address with one more value in its query, a number."""
+        if self.host != other.host or self.path != other.path or len(self.query) != len(other.query) + 1:
+            return False
+        added = [v for k, v in self.query.items() if other.query.get(k) != v]
+        return len(added) == 1 and added[0].isdigit() and len(added[0]) <= _LONGEST_NUMBER
+
+    @lazy
+    def month(self) -> int | None:
+        """The month (years times twelve and months) whose archive this is, None where it is none."""
+        match = _DATE_PATH.search(self.path) if _DATE_ONLY.match(self.path) else None
+        return int(match[1]) * 12 + int(match[2]) if match and not match[3] else None
 
     def continues(self, other: Address) -> bool:
         """Whether this is a further page of the very document ``other`` is a page of (``/story``, ``/story_2``)."""

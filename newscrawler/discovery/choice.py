@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.clusters import Cluster, clusters_of
 from newscrawler.discovery.dates import states_date
 from newscrawler.discovery.headlines import attribute_text, beside
@@ -24,7 +25,7 @@ from newscrawler.discovery.regions import (
     SLIDE,
     TERMS,
 )
-from newscrawler.discovery.words import BACK, COMMENTS, NEXT, READ_MORE
+from newscrawler.discovery.words import BACK, COMMENTS, NEXT, OLDER, READ_MORE, weight_of
 
 ASIDE = NAV | FOOT | HEAD | SIDE | COMMENT | SHARE | PAGER | CONSENT
 # How much a list counts that stands in such a part of the page.
@@ -98,13 +99,6 @@ class Group:
         return self.base * (1 + self.dated)
 
 
-def weight_of(text: str) -> float:
-    """Length of a text where a CJK character counts as much as two and a half letters."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 1.5 * sum(1 for c in text if "\u2e80" <= c <= "\uffdc")
-
-
 def candidates_of(outline: Outline) -> list[Anchor]:
     """Links that can lead to an item: no file, not this page, not the front page, no further page of a list."""
     own = outline.own_keys
@@ -114,7 +108,7 @@ def candidates_of(outline: Outline) -> list[Anchor]:
         address = anchor.address
         if id(address) not in verdicts:
             verdicts[id(address)] = not (address.is_home or address.is_file or address.key in own or address.is_paged)
-        if verdicts[id(address)] and _is_candidate(anchor):
+        if verdicts[id(address)] and _is_candidate(anchor, outline.address):
             kept.append(anchor)
     return kept
 
@@ -138,13 +132,15 @@ def _may_be_list(cluster: Cluster) -> bool:
     return len(cluster.anchors) > 1 or first.heading is not None or weight_of(first.text) >= _LONE
 
 
-def _is_candidate(anchor: Anchor) -> bool:
+def _is_candidate(anchor: Anchor, here: Address) -> bool:
     text = anchor.text
     if len(text) > _SENTENCE:
         return True
     if anchor.node.marks & _FURNITURE and weight_of(text) < _SHORT:
         return False
-    return not (anchor.says & (NEXT | BACK) or (len(text) < 30 and anchor.address.is_utility))
+    if anchor.says & (NEXT | BACK) or (weight_of(text) < 30 and anchor.address.is_utility):
+        return False
+    return not (anchor.says & OLDER and anchor.may_page(here))
 
 
 def _judge(outline: Outline, cluster: Cluster) -> Group:

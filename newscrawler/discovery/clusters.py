@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from statistics import median
 
 from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, HEAD, NAV, PAGER, SHARE, SIDE, TERMS
+from newscrawler.discovery.words import weight_of
 
 # Regions that one list does not straddle.
 _APART = NAV | SIDE | FOOT | HEAD | COMMENT | PAGER | SHARE | TERMS
@@ -132,14 +134,24 @@ def _likeness(part: Cluster, head: Node, branches: int, lone: bool) -> tuple[obj
 
 
 def _joined(parts: list[Cluster], keys: list[tuple[object, ...]]) -> list[Cluster]:
-    """Parts with equal keys made one."""
+    """Parts with equal keys made one, unless one is a menu's column by its short texts and the other is not."""
     joined: dict[tuple[object, ...], Cluster] = {}
     for part, key in zip(parts, keys, strict=True):
         held = joined.setdefault(key, part)
+        if held is not part and _are_apart(held, part):
+            held = joined.setdefault((*key, "apart"), part)
         if held is not part:
             held.anchors += part.anchors
             held.containers += [c for c in part.containers if c not in held.containers]
     return list(joined.values())
+
+
+def _are_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether the texts of two parts are of quite different length; a few links tell nothing."""
+    if min(len(one.anchors), len(other.anchors)) < _MANY:
+        return False
+    shorter, longer = sorted(median(weight_of(a.text) for a in part.anchors) for part in (one, other))
+    return 0 < shorter < 0.4 * longer
 
 
 def records_of(outline: Outline, anchors: list[Anchor]) -> list[Record]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from statistics import median
 
-from newscrawler.discovery.choice import Group, candidates_of, weight_of
+from newscrawler.discovery.choice import Group, candidates_of
 from newscrawler.discovery.clusters import Record, stable_names
 from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import RELATED, SLIDE, TERMS
+from newscrawler.discovery.words import weight_of
 
 _LEAST = 12
+_DIGITS = re.compile(r"\d+")
 # A headline of a front page weighs no less.
 _BLOCK = 20
 
@@ -24,7 +28,7 @@ def complete_records(outline: Outline, best: Group, groups: list[Group]) -> list
             records += [
                 r for r in group.cluster.records if not any(o.node.holds(r.anchor.node) for o in best.cluster.records)
             ]
-    records += _left_out(outline, best, records)
+    records += _left_out(outline, best, records) or _leading(best, groups)
     seen: set[str] = set()
     unique = []
     for record in sorted(records, key=lambda r: r.anchor.node.order):
@@ -52,6 +56,36 @@ def _is_block(best: Group, group: Group) -> bool:
     if group.terms > 0.2 or group.weight < _BLOCK or group.shape < 0.8 * min(1.0, best.shape):
         return False
     return group.score > 0.15 * best.score and (best.headings < 0.5 or group.headings >= 0.5)
+
+
+def _leading(best: Group, groups: list[Group]) -> list[Record]:
+    """The story that leads the list in another make: a lone heading right before it, its address like the others'."""
+    first = best.cluster.records[0]
+    column = next((n for n in first.node.ancestors() if any(c.parent is n for c in best.cluster.containers)), None)
+    if best.size < 3 or best.is_aside or column is None:
+        return []
+    places = Counter(_place(a) for a in best.cluster.anchors)
+    place, times = places.most_common(1)[0]
+    if times < 0.8 * best.size:
+        return []
+    for group in groups:
+        anchor = group.cluster.anchors[0]
+        if group.size != 1 or anchor.heading is None or group.is_aside or group.marks & (RELATED | SLIDE | TERMS):
+            continue
+        if column.holds(anchor.node) and anchor.node.order < first.node.order and _place(anchor) == place:
+            node = anchor.node
+            for above in anchor.node.ancestors():
+                if above.holds(first.anchor.node):
+                    break
+                node = above
+            return [Record(anchor, node, node.start, node.end, node.order, node.last)]
+    return []
+
+
+def _place(anchor: Anchor) -> tuple[str, str, str]:
+    """Host, folder and ending of a link's address, numbers as 0."""
+    address = anchor.address
+    return address.host, _DIGITS.sub("0", address.path.rpartition("/")[0]), address.suffix
 
 
 def _left_out(outline: Outline, best: Group, records: list[Record]) -> list[Record]:

@@ -52,6 +52,17 @@ _RELATIVE = re.compile(
     r"|(?<!\w)(?:vor|hace|há|il y a|před|πριν)\s+\d{1,3}\s+[^\W\d_]{1,10}",
     re.IGNORECASE,
 )
+# Today and yesterday, alone or with the time of day: in headlines they are words like others.
+_DAY_NAMES = (
+    "today yesterday heute gestern aujourd'hui aujourd’hui hier hoy ayer hoje ontem oggi ieri vandaag gisteren idag "
+    "igår tänään eilen dzisiaj dziś wczoraj dnes včera tegnap azi danas jučer juče днес вчера сегодня сьогодні вчора "
+    "σήμερα χθες χτες bugün dün kemarin اليوم أمس امروز دیروز היום אתמול आज कल 今天 昨天 今日 昨日 오늘 어제"
+)
+_NAMED_DAY = re.compile(
+    rf"^\W*(?:{_DAY_NAMES.replace(' ', '|')}|hari ini|hôm nay|hôm qua|i dag|i går)"
+    r"(?:(?:\s*(?:at|um|à|a las|alle|klo|kl|om|v|в|о|στις))?\W*\d{1,2}\W\d\d(?:\W\d\d)?(?:\s*[ap]\.?m\.?| Uhr)?)?\W*$",
+    re.IGNORECASE,
+)
 # A day and month without a year: numbers, or a word that may be a month's name.
 _PARTIAL_NUMBERS = re.compile(r"(?<!\d)[01]?\d\s?月\s?[0-3]?\d\s?日|(?<![\d:./-])[01]?\d[-/][0-3]?\d(?![\d:./-])")
 _PARTIAL_WORDS = re.compile(rf"(?<!\w)(?:{_WORD}\.? [0-3]?\d|[0-3]?\d\.? {_WORD}\.?)(?!\w)")
@@ -139,8 +150,8 @@ def order_in(text: str, language: str | None) -> str:
 
 
 def relative_date(text: str, habits: DateHabits = PLAIN) -> tuple[str | None, str] | None:
-    """Words like ``3 hours ago`` in a text, with the moment they name where the time of capture is known."""
-    match = _RELATIVE.search(text)
+    """Words like ``3 hours ago`` or ``today, 10:20``, with the moment they name where the time of capture is known."""
+    match = _RELATIVE.search(text) or _NAMED_DAY.match(text)
     if match is None:
         return None
     if habits.captured_at is None:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 
 from newscrawler.discovery.clusters import Record
+from newscrawler.discovery.dates import find_date
 from newscrawler.discovery.nodes import Node
-from newscrawler.discovery.outline import Anchor, Outline
-from newscrawler.discovery.words import COMMENTS, READ_MORE
+from newscrawler.discovery.outline import INLINE, Anchor, Outline
+from newscrawler.discovery.words import COMMENTS, READ_MORE, weight_of
 
 _TITLE_NAMES = re.compile(r"tit(?:le|el|re|ulo)?(?![a-z])|headline|heading|subject", re.IGNORECASE)
 _LONG = 200
+_CARD = 60
+_HEADLINE = 16
 
 
 def headline_of(outline: Outline, record: Record, links: Iterable[Anchor]) -> str:
@@ -36,7 +39,7 @@ def _link_headline(outline: Outline, link: Anchor) -> tuple[str, float]:
     text = link.text
     if not text or link.says & (READ_MORE | COMMENTS):
         return "", 0.0
-    inner = _first_title(outline.within(link.node)[1:], outline)
+    inner = _first_title(outline.within(link.node)[1:], outline) or _first_block(outline, link)
     if inner:
         return inner, 3.0
     full = _whole(text, link.node.element.get("title"))
@@ -55,6 +58,18 @@ def _first_title(nodes: list[Node], outline: Outline) -> str:
     for wanted in (_is_heading, _is_title):
         for node in nodes:
             if wanted(node) and (text := outline.text_of(node)):
+                return text
+    return ""
+
+
+def _first_block(outline: Outline, link: Anchor) -> str:
+    """In a card that is one link, without a heading: the first block as long as a headline that is no date."""
+    if len(link.text) < _CARD:
+        return ""
+    for node in outline.within(link.node)[1:]:
+        if node.tag not in INLINE and not any(c.tag not in INLINE for c in outline.within(node)[1:]):
+            text = outline.text_of(node)
+            if weight_of(text) >= _HEADLINE and len(text) < _LONG and find_date(text) is None:
                 return text
     return ""
 
@@ -85,6 +100,7 @@ def _whole(text: str, attribute: str | None) -> str:
     """The link's title attribute where the text is its cut beginning, else the text."""
     if attribute and text.endswith(("...", "…", "..")):
         whole = " ".join(attribute.split())
-        if len(whole) > len(text) and whole.startswith(text.rstrip(".… ")[:20]):
+        cut = text.rstrip(".… ")
+        if len(whole) >= len(cut) and whole.startswith(cut[:20]):
             return whole
     return text

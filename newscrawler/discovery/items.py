@@ -15,6 +15,7 @@ from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Anchor, Outline
 
 _SHORT = 100
+_BOX = 20
 _DATE_NAMES = re.compile(r"date|time|publi|posted|datum|fecha|(?<![a-z])data(?![a-z])", re.IGNORECASE)
 
 
@@ -57,6 +58,9 @@ class Reader:
         texts = [self.outline.text_of(n) for n in [*named, *(n for n in short if n.end - n.start < _SHORT / 2)]]
         for node in nodes:
             element = node.element
+            if len(element) and 5 < node.end - node.start < _BOX:
+                # Day, month and year in boxes of their own.
+                texts.append(" ".join(" ".join(str(run).split()) for run in element.itertext() if run.strip()))
             runs = (" ".join(run.split()) for run in (element.text, *(child.tail for child in element)) if run)
             texts += [run for run in runs if 5 < len(run) < _SHORT]
         return texts

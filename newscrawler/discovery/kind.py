@@ -8,11 +8,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from newscrawler.discovery.addresses import Address
-from newscrawler.discovery.choice import ASIDE, Group, groups_of, weight_of
+from newscrawler.discovery.choice import ASIDE, Group, groups_of
+from newscrawler.discovery.dates import find_date
 from newscrawler.discovery.listing import PageKind
 from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Outline, outline_of
 from newscrawler.discovery.regions import COMMENT, CONSENT, FOOT, NAV, RELATED, SHARE, SIDE, SLIDE
+from newscrawler.discovery.words import weight_of
 from newscrawler.page import Page
 
 _NO_BODY = NAV | FOOT | SIDE | COMMENT | RELATED | SHARE | CONSENT | SLIDE
@@ -28,6 +30,8 @@ _ERROR = re.compile(
     r"\b(?:404|not found|nicht gefunden|introuvable|no encontrad\w+|non trovat\w+|не найден\w*)\b|页面不存在|找不到",
     re.IGNORECASE,
 )
+_HEADLINE = 20
+_NEAR = 120
 # Fewer links than these are a list only where more speaks for it.
 _FEW = 3
 _TEXT_TAGS = {
@@ -132,6 +136,7 @@ def _witnesses(outline: Outline, signs: Signs) -> list[tuple[float, str]]:
         (_metadata(outline), "metadata"),
         (_address(outline.address), "address"),
         (_body_class(outline), "class of the body"),
+        (_dated_head(outline, signs), "date below the headline"),
     ]
     if signs.best is not None:
         share = signs.listed / (signs.listed + signs.body + 1)
@@ -206,6 +211,17 @@ def _heading(outline: Outline) -> tuple[float, bool]:
         elif not first and len(text) > 7 and not link.address.is_term:
             first = -1.0
     return first, False
+
+
+def _dated_head(outline: Outline, signs: Signs) -> float:
+    """A date between the page's own headline and its list is an article's; in a list dates stand with the items."""
+    heading = next((n for n in outline.nodes if n.tag == "h1" and not n.marks & (NAV | FOOT | SIDE)), None)
+    if heading is None or signs.best is None:
+        return 0.0
+    first = min(r.start for r in signs.best.cluster.records)
+    if not heading.end <= first or weight_of(outline.text_of(heading)) < _HEADLINE:
+        return 0.0
+    return 0.8 if find_date(outline.words(heading.end, min(first, heading.end + _NEAR))) else 0.0
 
 
 def _letters(text: str) -> str:

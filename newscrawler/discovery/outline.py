@@ -11,6 +11,7 @@ from lxml import etree
 from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.heads import Head, head_of
 from newscrawler.discovery.nodes import Node, mark_regions
+from newscrawler.discovery.regions import PAGER
 from newscrawler.discovery.words import says
 from newscrawler.page import Page
 
@@ -23,6 +24,7 @@ INLINE = {
 # Emphasis around a link says nothing of its place; leaving it out keeps items of one list together.
 _EMPHASIS = {"b", "big", "em", "font", "i", "mark", "small", "strong", "u"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_MANY_PAGES = 500
 _SPACES = re.compile(r"\s+")
 _DEAD_SCHEMES = (
     "javascript:",
@@ -57,6 +59,13 @@ class Anchor:
     def url(self) -> str:
         """The link's absolute URL."""
         return self.address.url
+
+    def may_page(self, here: Address) -> bool:
+        """Whether the link stands in a pager, or leads to a page of this list by its address and its small number."""
+        if self.node.marks & PAGER:
+            return True
+        number = self.address.number
+        return number is not None and number < _MANY_PAGES and self.address.pages_with(here)
 
 
 @dataclass(slots=True)

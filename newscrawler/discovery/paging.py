@@ -21,6 +21,7 @@ _NEXT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:next\w*|older\w*|nav-previous|pagination-next|load-?more)(?:$|[\s_-])|[a-z]Next|[a-z]Older",
     re.IGNORECASE,
 )
+_NEXT_ICON = re.compile(r"(?:chevron|angle|arrow|caret|icon)(?:-\w+)?-(?:right|next|forward)(?!\w)", re.IGNORECASE)
 _LOAD_MORE = (
     "data-next",
     "data-next-url",
@@ -40,9 +41,18 @@ _DRAWN = re.compile(
     r"createPageHTML\(\s*(?:'[^']*'\s*,\s*)?(?P<pages>\d{1,4})\s*,\s*(?P<current>\d{1,4})\s*,\s*['\"](?P<name>\w+)['\"]\s*,\s*"
     r"['\"](?P<ending>\w+)['\"]"
 )
+# These say by their names that more of the list is to be had; on other elements than buttons too.
+_SURELY_MORE = ("data-next-url", "data-next-page-url", "data-load-more-url", "data-more-url")
+_IN_SIGHT = re.compile("revealed|intersect")
+# Words that name a page: "next" alone may lead to the next story.
+_NAMES_A_PAGE = re.compile(
+    r"page|seite|página|pagina|strona|strana|sivu|oldal|trang|halaman|sayfa|страниц|сторінк|σελίδα|صفح|עמוד|पृष्ठ|หน้า|页|頁|ページ|페이지",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"^(?:https?:/|/|\?|\w[\w./-]*\?)")
 _LONGEST = 60
 _ENOUGH = 2.0
+_FEW_MONTHS = 2
 
 
 def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, tuple[str, ...]]:
@@ -58,7 +68,7 @@ def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, 
     numbers = _numbered(short, here, in_list)
     found = _by_rel(outline, here, in_list) or _by_words(short, here, in_list) or _by_number(outline, numbers, here)
     if found is None and not numbers and not _leads_back(short):
-        found = _by_head(outline, here, in_list) or ((_by_script(outline) or _by_button(outline)) if in_list else None)
+        found = _by_head(outline, here, in_list) or (_by_other_means(outline) if in_list else None)
     if found is not None and Address(found).key == here.key:
         found = None
     pages = dict.fromkeys(a.url for a in numbers if a.address.key != here.key)
@@ -127,22 +137,25 @@ def _leads_back(anchors: list[Anchor]) -> bool:
     return any(a.says & BACK and a.node.marks & PAGER for a in anchors)
 
 
-def _says_next(anchor: Anchor) -> bool:
+def _says_next(anchor: Anchor, here: Address) -> bool:
     """Whether a link asks for the next page by its text, or, where that is a sign or a picture, by its names."""
-    if anchor.says & NEXT:
+    if anchor.says & NEXT or (anchor.says & OLDER and anchor.may_page(here)):
         return not anchor.says & LAST
     if len(anchor.text) > 2 or anchor.says & LAST:
         return False
     element = anchor.node.element
     labels = [element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img"))]
-    return any(label and says(label) & NEXT for label in labels) or bool(_NEXT_NAMES.search(anchor.node.names))
+    if any(label and says(label) & NEXT for label in labels) or _NEXT_NAMES.search(anchor.node.names):
+        return True
+    icons = " ".join(icon.get("class") or icon.get("data-icon") or "" for icon in element.iter("i", "span", "svg"))
+    return not anchor.text and bool(_NEXT_ICON.search(icons))
 
 
 def _by_words(anchors: list[Anchor], here: Address, in_list: bool) -> str | None:
     """The best link that says "next" or "older"."""
     best, best_rank = None, _ENOUGH - 0.1
     for anchor in anchors:
-        if not _says_next(anchor) or not (in_list or anchor.address.continues(here)):
+        if not _says_next(anchor, here) or not (in_list or anchor.address.continues(here)):
             continue
         rank = _rank(anchor, here)
         if rank > best_rank:
@@ -157,12 +170,15 @@ def _rank(anchor: Anchor, here: Address) -> float:
     parent = anchor.node.parent
     names = anchor.node.names + " " + (parent.names if parent else "")
     rank = 1.0 * older + bool(marks & PAGER) + bool(_NEXT_NAMES.search(names))
+    rank += 0.5 * bool(_NAMES_A_PAGE.search(anchor.text))
     if address.site != here.site:
         rank -= 1.5
     if address.pages_with(here):
         rank += 3
         step = address.steps_from(here)
         rank += 1 if step > 0 else -4 if step < 0 and not anchor.says & OLDER else 0
+    elif address.adds_a_number(here):
+        rank += 2
     elif address.is_paged or any(PAGE_KEY.match(k) and v for k, v in address.query.items()):
         rank += 1.5
     if marks & (SIDE | SLIDE | RELATED | FOOT) and not marks & PAGER:
@@ -209,6 +225,20 @@ def _pager_of(anchors: list[Anchor]) -> Node:
     return anchors[0].node
 
 
+def _by_other_means(outline: Outline) -> str | None:
+    return _by_script(outline) or _by_button(outline) or _by_month(outline)
+
+
+def _by_month(outline: Outline) -> str | None:
+    """The archive of the month before, where the archive of a month names it, and hardly another."""
+    here = outline.address
+    if here.month is None:
+        return None
+    near = [a for a in outline.anchors if not a.node.marks & SIDE and a.address.host == here.host]
+    earlier = {a.address.month: a.url for a in near if a.address.month and a.address.month < here.month}
+    return earlier[max(earlier)] if 0 < len(earlier) <= _FEW_MONTHS else None
+
+
 def _by_script(outline: Outline) -> str | None:
     """The page after this one where a call draws the pager: ``createPageHTML(pages, current, "index", "html")``.
 
@@ -225,13 +255,28 @@ def _by_script(outline: Outline) -> str | None:
 
 def _by_button(outline: Outline) -> str | None:
     """The address a "load more" button names in a data attribute."""
+    surely = next((v for n in outline.nodes if (v := _more_of(n))), None)
+    if surely and _ADDRESS.match(surely):
+        return _joined(outline, surely)
     for node in outline.nodes:
         if node.tag not in ("a", "button", "div", "span") or node.end - node.start > _LONGEST:
             continue
         value = next((v for name in _LOAD_MORE if (v := node.element.get(name)) and _ADDRESS.match(v)), None)
         if value and (says(outline.text_of(node)) & NEXT or _NEXT_NAMES.search(node.names)):
-            try:
-                return urldefrag(urljoin(outline.page.base_url, value))[0]
-            except ValueError:
-                continue
+            return _joined(outline, value)
     return None
+
+
+def _more_of(node: Node) -> str | None:
+    """What an element loads by itself when it comes into sight, or says to be more of the list."""
+    element = node.element
+    if (address := element.get("hx-get")) and _IN_SIGHT.search(element.get("hx-trigger") or ""):
+        return address
+    return next((v for name in _SURELY_MORE if (v := element.get(name))), None)
+
+
+def _joined(outline: Outline, address: str) -> str | None:
+    try:
+        return urldefrag(urljoin(outline.page.base_url, address))[0]
+    except ValueError:
+        return None

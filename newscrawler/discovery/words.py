@@ -16,7 +16,8 @@ _LAST = frozenset([*_WORDS["last"], *_WORDS["last_signs"]])
 _BACK = frozenset(_WORDS["back"])
 _READ_MORE = frozenset(_WORDS["read_more"])
 _READ_MORE_STARTS = tuple(_WORDS["read_more_starts"])
-_OLDER = re.compile("|".join(map(re.escape, _WORDS["older"])))
+# "Older", not "shareholders".
+_OLDER = re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _WORDS['older']))})")
 _EARLIER = re.compile("|".join(map(re.escape, _WORDS["earlier"])))
 _MORE_OF = re.compile(
     r"^(?:view |see |load |show |read )?(?:all |more |older )[\w' ]{0,24}?"
@@ -26,8 +27,15 @@ _COMMENT_WORDS = "|".join(map(re.escape, _WORDS["comments"]))
 _COMMENTS = re.compile(rf"^(?:\w{{1,9}}\W+){{0,2}}?\d{{0,5}}\W*(?:{_COMMENT_WORDS})\W*\d*$")
 _EDGES = r"\s«»‹›<>→←↓⟶▶►▸➔➜⇒|·•….:;,()\[\]–—\-_*+#"
 _EDGE = re.compile(rf"^[{_EDGES}]+|[{_EDGES}]+$")
-# Longer texts are headlines, whatever words they hold.
+# Texts that weigh more are headlines, whatever words they hold.
 _LONGEST = 60
+
+
+def weight_of(text: str) -> float:
+    """Length of a text where a CJK character counts as much as two and a half letters."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 1.5 * sum(1 for c in text if "\u2e80" <= c <= "\uffdc")
 
 
 def plain(text: str) -> str:
@@ -43,15 +51,16 @@ def is_sign(text: str) -> bool:
 def says(text: str) -> int:
     """Bits of what a link's text asks for.
 
-    ``NEXT`` the next page, with ``OLDER`` or ``EARLIER`` where it says so; ``BACK`` the page before; ``LAST`` the last
-    page; ``READ_MORE`` to read on; ``COMMENTS`` the comments.
+    ``NEXT`` the next page, with ``EARLIER`` where it says so; ``OLDER`` that it holds a word for older items, which a
+    short headline may as well; ``BACK`` the page before; ``LAST`` the last page; ``READ_MORE`` to read on; ``COMMENTS``
+    the comments.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or weight_of(text) > _LONGEST:
         return 0
     bare = plain(text)
     found = 0
     if _OLDER.search(bare):
-        found |= OLDER | NEXT
+        found |= OLDER
     elif _EARLIER.search(bare):
         found |= EARLIER | NEXT
     elif bare in _BACK:

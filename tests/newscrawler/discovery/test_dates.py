@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from newscrawler.discovery.addresses import Address
@@ -61,6 +63,27 @@ def test_the_pages_evidence_goes_before_the_language(text: str, language: str | 
 @pytest.mark.parametrize("text", ["6 hours ago", "26分钟前", "vor 3 Stunden", "il y a 2 jours", "3 часа назад"])
 def test_relative_dates_are_words_without_a_time_of_capture(text: str) -> None:
     assert relative_date(f"Local {text}") == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("Вчера, 18:05", "ru", "2024-06-11"),
+        ("ayer", "es", "2024-06-11"),
+        ("今天 10:20", "zh", "2024-06-12"),
+        ("Yesterday at 6:05 pm", "en", "2024-06-11"),
+        ("Heute, 09:12 Uhr", "de", "2024-06-12"),
+    ],
+)
+def test_today_and_yesterday(text: str, language: str, iso: str) -> None:
+    found = relative_date(text, DateHabits(language, captured_at=datetime(2024, 6, 12, 20, tzinfo=UTC)))
+    assert found is not None
+    assert (found[0] or "")[:10] == iso
+
+
+@pytest.mark.parametrize("text", ["Yesterday was the warmest day of the year", "Today show returns", "ma 12 things"])
+def test_days_named_in_a_headline_are_no_dates(text: str) -> None:
+    assert relative_date(text) is None
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,24 @@ def next_of(framed: Framed, headlines: list[str]) -> Callable[..., str | None]:
             "https://h.example/index.html",
             "https://h.example/index-12.html",
         ),
+        (
+            '<a href="index_2.html">下一页</a>',
+            "https://h.example/col/col57/",
+            "https://h.example/col/col57/index_2.html",
+        ),
+        ('<a href="list_3_2.html">下一页</a>', "https://h.example/a/xw/", "https://h.example/a/xw/list_3_2.html"),
+        (
+            '<a href="?rubrique3&debut=10">Suivant</a>',
+            "https://h.example/s?rubrique3",
+            "https://h.example/s?rubrique3&debut=10",
+        ),
+        ('<a href="?pi=2">صفحه بعد</a>', "https://h.example/fa", "https://h.example/fa?pi=2"),
+        ('<a href="/zpravy/strana-2">Další »</a>', "https://h.example/zpravy", "https://h.example/zpravy/strana-2"),
+        (
+            '<a href="/page/1/"><i class="fa fa-chevron-left"></i></a><a href="/page/3/"><i class="fa fa-chevron-right"></i></a>',
+            "https://h.example/page/2/",
+            "https://h.example/page/3/",
+        ),
     ],
 )
 def test_words_and_signs(next_of: Callable[..., str | None], pager: str, url: str, expected: str) -> None:
@@ -106,6 +124,27 @@ def test_a_head_is_believed_where_no_pager_is_seen(next_of: Callable[..., str | 
 def test_a_load_more_button_with_an_address(next_of: Callable[..., str | None]) -> None:
     button = '<button class="load-more" data-url="/news?offset=20">Show more</button>'
     assert next_of(button, "https://h.example/news") == "https://h.example/news?offset=20"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<div data-next-url="/news?offset=20"></div><button>Show more</button>',
+        '<div hx-get="/news?offset=20" hx-trigger="revealed">Loading the news that came before these, please wait a bit</div>',
+    ],
+)
+def test_an_address_that_says_it_is_more_of_the_list(next_of: Callable[..., str | None], more: str) -> None:
+    assert next_of(more, "https://h.example/news") == "https://h.example/news?offset=20"
+
+
+def test_the_archive_of_a_month_leads_to_the_month_before(next_of: Callable[..., str | None]) -> None:
+    months = '<a href="/2024/05/">« May</a> <a href="/2024/07/">July »</a>'
+    assert next_of(months, "https://h.example/2024/06/") == "https://h.example/2024/05/"
+
+
+def test_a_list_of_all_months_is_no_pager(next_of: Callable[..., str | None]) -> None:
+    months = "".join(f'<a href="/2024/0{m}/">2024, {m}</a>' for m in range(1, 8))
+    assert next_of(months, "https://h.example/2024/06/") is None
 
 
 @pytest.mark.parametrize(("current", "expected"), [(0, "https://h.example/xw/index_1.html"), (4, None)])

@@ -63,7 +63,18 @@ def test_last() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Next year the pier will be rebuilt, the council says after a long night of debate", "Council back in session"],
+    [
+        "Next year the pier will be rebuilt, the council says after a long night of debate",
+        "Council back in session",
+        "Shareholders approve merger",
+        "Colder nights ahead",
+        "長い議論の後に古い埠頭を修理することが決まりました",
+    ],
 )
 def test_headlines_ask_for_nothing(text: str) -> None:
     assert says(text) == 0
+
+
+@pytest.mark.parametrize("text", ["Older drivers take test again", "Antigua wins the cup", "古い橋が新しくなります"])
+def test_short_headlines_with_a_word_for_older_items_ask_for_no_page(text: str) -> None:
+    assert says(text) == OLDER
