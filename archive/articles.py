@@ -141,7 +141,7 @@ def _apart(write: rows.Write, known: Row, key: str) -> Committed:
 def _revise(write: rows.Write, known: Row, key: str) -> Committed:
     article_id, number = known["id"], known["revision"] + 1
     changed = _changed(write, known)
-    search.remove(write.db, article_id, _searchable_row(write.db, known))
+    search.remove(write.db, article_id, searchable(write.db, known))
     columns = {**rows.columns(write), "revision": number, "gone_at": None}
     assignments = ", ".join(f"{name} = :{name}" for name in columns)
     write.db.execute(f"UPDATE articles SET {assignments} WHERE id = :id", {**columns, "id": article_id})
@@ -195,7 +195,7 @@ def _searchable(record: ArticleRecord) -> search.Searchable:
     )
 
 
-def _searchable_row(db: Database, known: Row) -> search.Searchable:
+def searchable(db: Database, known: Row) -> search.Searchable:
     """What the index holds of an article now; a contentless index must be told what to take out."""
     names = [
         r["name"] for r in db.rows("SELECT name FROM credits WHERE article_id = ? ORDER BY position", [known["id"]])

@@ -157,6 +157,13 @@ def rewritten_without(path: Path, dropped: Collection[int], places: Sequence[Pla
     return moved
 
 
+def strays_of(path: Path) -> list[Path]:
+    """The other files that the run of this file may have made, among them what ``rewritten_without`` writes."""
+    name = _NUMBER.sub("", path.name.removesuffix(SUFFIX))
+    numbered = re.compile(re.escape(name) + r"-\d{4,}" + re.escape(SUFFIX))
+    return sorted(other for other in path.parent.iterdir() if other != path and numbered.fullmatch(other.name))
+
+
 def _copied(
     old: BinaryIO, new: BinaryIO, new_path: Path, dropped: Collection[int], places: Sequence[Place]
 ) -> list[Place | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.commands.browse import browse
+from archive.commands.erase import erase
 from archive.commands.export import export
 from archive.commands.gaps import gaps
 from archive.commands.history import history
@@ -37,5 +38,5 @@ def main(context: click.Context, archive: Path) -> None:
 
 
 # One file a command, in archive/commands.
-for command in (browse, export, gaps, history, search, show, stats, stories, verify):
+for command in (browse, erase, export, gaps, history, search, show, stats, stories, verify):
     main.add_command(command)

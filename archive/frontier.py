@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from archive import erasures
 from archive.clock import stamp
 from archive.database import Database
 from archive.records import ClaimedLink, NewLink, Settlement, Window
@@ -89,8 +90,10 @@ def add(
     """
     new = fresh = 0
     namer = namer or Namer()
-    for link in links:
-        key = _key(link.url)
+    erased = erasures.rules(db)
+    for given in links:
+        link, key = erasures.purged(db, given) if erased.is_any else given, _key(given.url)
+        is_erased = key is not None and erased.refuses(db, site, key, link.url)
         is_broad = link.broad or (namer.is_broad and (link.kind == "article" or link.depth > 0))
         cursor = db.execute(
             "INSERT INTO links (key, url, site, kind, state, reason, found_on, anchor, listed_date, depth, front,"
@@ -102,10 +105,10 @@ def add(
                 "url": canonical(link.url) if key else link.url,
                 "site": site,
                 "kind": link.kind,
-                "state": "pending" if key else "skipped",
-                "reason": None if key else NO_ADDRESS,
+                "state": "pending" if key and not is_erased else "skipped",
+                "reason": erasures.REASON if is_erased else None if key else NO_ADDRESS,
                 "found_on": link.found_on,
-                "anchor": link.anchor,
+                "anchor": None if is_erased else link.anchor,
                 "listed_date": link.listed_date,
                 "depth": link.depth,
                 "front": namer.front,
@@ -151,6 +154,7 @@ def require(
         db.execute(
             "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL, reason = NULL"
             " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run"
+            f" AND reason IS NOT '{erasures.REASON}'"
             " AND (NOT :only_due OR next_due IS NULL OR next_due <= :now)",
             {
                 "site": site,
@@ -177,8 +181,8 @@ def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now
     """Record a link that will not be followed, with the reason; one that is known keeps its state."""
     if add(db, site, [link], run_id, now).new:
         db.execute(
-            "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ?",
-            [reason, site, _key(link.url) or link.url],
+            "UPDATE links SET state = 'skipped', reason = ? WHERE site = ? AND key = ? AND reason IS NOT ?",
+            [reason, site, _key(link.url) or link.url, erasures.REASON],
         )
 
 
@@ -229,6 +233,11 @@ def address(db: Database, link_id: int) -> str | None:
     """The address of a link, or None for an id nobody has."""
     url = db.value("SELECT url FROM links WHERE id = ?", [link_id])
     return None if url is None else str(url)
+
+
+def forget_anchor(db: Database, link_id: int) -> None:
+    """Take the anchor text off a link that led to an erased article."""
+    db.execute("UPDATE links SET anchor = NULL WHERE id = ?", [link_id])
 
 
 def release(db: Database, run_id: int) -> None:

@@ -34,3 +34,9 @@ def m002_browse(db: Database) -> None:
 def m003_captures(db: Database) -> None:
     """Where the bytes of a capture lie, and the capture that shows an article."""
     _run(db, "003_captures.sql")
+
+
+@MIGRATIONS()
+def m004_erasures(db: Database) -> None:
+    """What was erased, and what keeps it from coming back."""
+    _run(db, "004_erasures.sql")

@@ -184,7 +184,7 @@ class ListingRecord:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a commit did: ``outcome`` is ``new``, ``revised``, ``unchanged`` or ``alias``."""
+    """What a commit did: ``outcome`` is ``new``, ``revised``, ``unchanged``, ``alias`` or ``erased``."""
 
     outcome: str
     article_id: int

@@ -58,7 +58,7 @@ def lease(archive: Path, site: str) -> Iterator[None]:
 
     Raises LeaseHeld when another process has it.
     """
-    lock = archive.with_name(f"{archive.name}.{_NOT_IN_A_FILE_NAME.sub('_', site)}.lock")
+    lock = lock_of(archive, site)
     try:
         file = lock.open("a", encoding="utf-8")
     except OSError as error:
@@ -78,6 +78,11 @@ def lease(archive: Path, site: str) -> Iterator[None]:
         file.write(f"process {os.getpid()}")
         file.flush()
         yield
+
+
+def lock_of(archive: Path, site: str) -> Path:
+    """The file by whose lock the lease of a site is held."""
+    return archive.with_name(f"{archive.name}.{_NOT_IN_A_FILE_NAME.sub('_', site)}.lock")
 
 
 def _holder(lock: Path) -> str:

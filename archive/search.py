@@ -134,6 +134,11 @@ def remove(db: Database, article_id: int, texts: Searchable) -> None:
     )
 
 
+def forget_removed(db: Database) -> None:
+    """Write the index anew without what was taken out of it: until then it holds the words, marked as removed."""
+    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+
+
 def _columns(texts: Searchable) -> list[str]:
     return [segment(t) for t in (texts.title, texts.body, texts.tags, texts.credits)]
 

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import articles, capture_rows, export, frontier, polling, runs, search, sitehealth, stats, verify
+from archive import (
+    articles,
+    capture_rows,
+    erase,
+    erasures,
+    export,
+    frontier,
+    polling,
+    purge,
+    runs,
+    search,
+    sitehealth,
+    stats,
+    verify,
+)
 from archive.capture_files import FILE_SIZE, CaptureWriter, run_name
 from archive.database import Database, Row
+from archive.errors import LeaseHeld
 from archive.export import Selection, Target
 from archive.records import (
     ArticleRecord,
@@ -40,6 +56,7 @@ class Archive:
         self._db = Database(path, read_only=read_only)
         self._captures, self._capture_size = captures, capture_size
         self._writer: CaptureWriter | None = None
+        self._site = ""
 
     @property
     def path(self) -> Path:
@@ -67,7 +84,14 @@ class Archive:
         return runs.lease(self.path, site)
 
     def start_run(self, site: str, home_url: str | None, now: datetime, *, version: str, full: bool = False) -> int:
-        """Open a run, make its due links claimable (all known ones with ``full``), and return the run's id."""
+        """Open a run, make its due links claimable (all known ones with ``full``), and return the run's id.
+
+        An erasure that was killed is completed first, unless another site is being crawled.
+        """
+        self._site = site
+        if purge.is_unfinished(self._db):
+            with suppress(LeaseHeld), purge.alone(self.path, but=site):
+                purge.complete(self._db, self._captures, now)
         with self._db.writing():
             run_id = runs.start(self._db, site, home_url, now, version)
             frontier.begin(self._db, site, now, full=full)
@@ -137,7 +161,9 @@ class Archive:
     ) -> Committed:
         """Store an article with its revision, credits, tags, story and capture, and settle its link."""
         with self._storing():
-            capture_id = capture_rows.add(self._db, self._writer, capture, run_id, now) if capture else None
+            if erasures.refuses(self._db, record):
+                return self._refuse(link, run_id, now, capture)
+            capture_id = self._add_capture(capture, run_id, now)
             done = articles.put(self._db, record, capture_id, now)
             if capture_id is not None:
                 capture_rows.show(self._db, done.article_id, capture_id, record.url)
@@ -147,6 +173,21 @@ class Archive:
             frontier.settle(self._db, link, run_id, now)
             runs.count(self._db, run_id, "aliases" if done.outcome == "alias" else done.outcome)
             return done
+
+    def _refuse(self, link: Settlement, run_id: int, now: datetime, capture: CaptureRecord | None) -> Committed:
+        """An erased article was met, maybe at another address: nothing of it is stored, its link is not asked again."""
+        if capture is not None:
+            self._add_capture(replace(capture, exchange=None, before=(), after=()), run_id, now)
+        frontier.settle(self._db, replace(link, state="skipped", reason=erasures.REASON), run_id, now)
+        frontier.forget_anchor(self._db, link.link_id)
+        runs.count(self._db, run_id, "skipped")
+        return Committed("erased", 0, 0)
+
+    def _add_capture(self, capture: CaptureRecord | None, run_id: int, now: datetime) -> int | None:
+        """The row of a capture, and its bytes where they may be kept."""
+        if capture is None:
+            return None
+        return capture_rows.add(self._db, self._writer, erasures.kept(self._db, self._site, capture), run_id, now)
 
     def commit_listing(
         self,
@@ -159,8 +200,7 @@ class Archive:
     ) -> frontier.Added:
         """Store the links of a listing, feed or sitemap, and settle its own link."""
         with self._storing():
-            if capture:
-                capture_rows.add(self._db, self._writer, capture, run_id, now)
+            self._add_capture(capture, run_id, now)
             namer = frontier.namer(self._db, link.link_id)
             added = frontier.add(self._db, record.site, record.items, run_id, now, namer=namer)
             self._lead_on(record, bool(added.fresh) or record.full, run_id, now, namer)
@@ -194,8 +234,7 @@ class Archive:
         it went under.
         """
         with self._storing():
-            if capture:
-                capture_rows.add(self._db, self._writer, capture, run_id, now)
+            self._add_capture(capture, run_id, now)
             if url and link.state == "done":
                 articles.touch(self._db, url, now)
             if url and link.state == "gone":
@@ -215,6 +254,25 @@ class Archive:
             yield
             if self._writer is not None:
                 self._writer.sync()
+
+    # Erasing
+
+    def find_erasable(self, order: erase.Order) -> erase.Found:
+        """What an erasure would be about. Raises ArchiveError where its target is no address or no pattern."""
+        return erase.find(self._db, order)
+
+    def erase(self, order: erase.Order, now: datetime) -> list[str]:
+        """Erase articles from all rows and files; return what is left to do, in words. Raises LeaseHeld while any site
+        is being crawled, and ArchiveError where a file cannot be written: complete it then.
+        """
+        with purge.alone(self.path):
+            erase.erase(self._db, order, erase.find(self._db, order), now)
+            return purge.complete(self._db, self._captures, now)
+
+    def complete_erasures(self, now: datetime) -> list[str]:
+        """Complete erasures that were killed or could not be ended; see ``erase``."""
+        with purge.alone(self.path):
+            return purge.complete(self._db, self._captures, now)
 
     # Reading
 

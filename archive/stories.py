@@ -10,7 +10,7 @@ _MOST_CANDIDATES = 200  # a band shared by more than this is boilerplate
 
 def index(db: Database, article_id: int, text: str) -> None:
     """Compare a new or changed article with all others, join it to its story, and make it findable for later ones."""
-    _forget(db, article_id)
+    forget(db, article_id)
     signature = dedup.signature(text)
     if signature is None:
         return
@@ -30,7 +30,22 @@ def refresh(db: Database, article_id: int) -> None:
         _refresh(db, story)
 
 
-def _forget(db: Database, article_id: int) -> None:
+def leave(db: Database, article_id: int) -> None:
+    """Take an article out of its story; a story that is left with a single article is none."""
+    forget(db, article_id)
+    story = db.value("SELECT story_id FROM articles WHERE id = ?", [article_id])
+    if story is None:
+        return
+    db.execute("UPDATE articles SET story_id = NULL WHERE id = ?", [article_id])
+    if db.value("SELECT count(*) FROM articles WHERE story_id = ?", [story]) > 1:
+        _refresh(db, story)
+    else:
+        db.execute("UPDATE articles SET story_id = NULL WHERE story_id = ?", [story])
+        db.execute("DELETE FROM stories WHERE id = ?", [story])
+
+
+def forget(db: Database, article_id: int) -> None:
+    """Take an article out of the index of near-copies; it keeps its story."""
     db.execute("DELETE FROM signatures WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM story_bands WHERE article_id = ?", [article_id])
 

@@ -25,6 +25,8 @@ SEAMS = {
     "sqlite3": ("archive.database", "archive.browse"),
     "fastwarc": (),
     "warcio": (),
+    "brotli": ("archive.codings",),
+    "backports": ("archive.codings",),
     "pyarrow": ("archive.parquet",),
     "datasette": ("archive.browse",),
     "uvicorn": ("archive.browse",),

@@ -48,11 +48,11 @@ def reading(path: Path) -> Iterator[Archive]:
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[Archive]:
+def changing(path: Path, captures: Path | None = None) -> Iterator[Archive]:
     """An archive that exists, opened for writing; an older one is migrated."""
     with reading(path):
         pass  # a missing file is refused here, not made
-    with told(), Archive(path) as archive:
+    with told(), Archive(path, captures=captures) as archive:
         yield archive
 
 

@@ -190,7 +190,7 @@ class ArchiveRun:
         """Store an article; see ``Archive.commit``."""
         with self._writing():
             done = self._archive.commit(record, link, self.run_id, now(), capture=capture)
-        self._settled(link, "aliases" if done.outcome == "alias" else done.outcome, kind="article")
+        self._settled(link, {"alias": "aliases", "erased": "skipped"}.get(done.outcome, done.outcome), kind="article")
         return done
 
     def commit_listing(self, record: ListingRecord, link: Settlement, capture: CaptureRecord) -> int:
