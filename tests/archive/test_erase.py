@@ -473,7 +473,8 @@ main(["--archive", path, "erase", "--url", sys.argv[4], "--yes"])
 
 
 class TestWhatIsInTheWay:
-    def test_a_reader_keeps_old_pages_and_is_named_until_it_is_gone(self, paper, path, run):
+    def test_a_reader_keeps_old_pages_and_is_named_until_it_is_gone(self, paper, path, run, monkeypatch):
+        monkeypatch.setattr("archive.database.LOCK_WAIT_SECONDS", 0.1)
         paper.close()
         reader = sqlite3.connect(path)
         reader.execute("BEGIN")
