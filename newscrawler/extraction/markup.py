@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import escape
 from urllib.parse import urljoin
 
@@ -20,7 +19,7 @@ _DROPPED = frozenset((
     "textarea", "canvas",
 ))  # fmt: skip
 _EMPTIED = frozenset(["p", "div", "span", "li", "ul", "ol", "a", "strong", "em", "section"])
-_SHOWN = frozenset(["img", "hr", "br", "table"])
+_SHOWN = frozenset(["img", "image", "hr", "br", "table"])
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -36,6 +35,12 @@ _TAGS = {
 }  # fmt: skip
 _A_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)")
 _MOST_PASSES = 5
+_NAMES = {"h1": "h2", "image": "img"}  # no second headline
+_VOID = frozenset(
+    ["br", "hr", "img", "embed", "area", "base", "col", "input", "link", "meta", "source", "track", "wbr"]
+)
+_ADDRESSES = frozenset(["href", "src"])
+_APART = frozenset(["table", "figcaption"])
 _BLOCKS = frozenset(
     (
         "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre", "caption", "div", "figure", "ul",
@@ -51,13 +56,11 @@ def clean(fragment: str, url: str) -> Body:
     table's rows are lines, its cells set apart by tabs; captions of pictures are left out, since they are no part of
     the text.
     """
-    top = _tidied(fragment, url)
-    paragraphs = _paragraphs(top)
-    html, is_settled = _written(top)
+    html, paragraphs, is_settled = _written(fragment, url)
     passes = 1
     while not is_settled and passes < _MOST_PASSES:
         before = html
-        html, is_settled = _written(_tidied(html, url))
+        html, _, is_settled = _written(html, url)
         is_settled = is_settled or html == before
         passes += 1
     if not is_settled:
@@ -65,24 +68,18 @@ def clean(fragment: str, url: str) -> Body:
     return Body("\n\n".join(paragraphs), html)
 
 
-def _tidied(fragment: str, url: str) -> Tag:
-    """The fragment as a tree of what may stay, right and without anything empty."""
+def _written(fragment: str, url: str) -> tuple[str, list[str], bool]:
+    """The fragment as HTML of what may stay and as paragraphs.
+
+    Also whether the parser with the last word read this HTML as the same elements in the same order.
+    """
     soup = BeautifulSoup(fragment, "lxml")
-    if "<!" in fragment or "<?" in fragment:
-        for comment in soup.find_all(string=lambda s: isinstance(s, PreformattedString)):
-            comment.extract()
     for element in [element for element in soup.find_all(True) if element.name in _DROPPED]:
         element.decompose()
-    elements = soup.find_all(True)
-    for element in elements:
-        _tidy(element, url)
-    _drop_empty(elements)
-    return soup.body or soup
-
-
-def _written(top: Tag) -> tuple[str, bool]:
-    """The tree as HTML, and whether the parser with the last word read it as the same elements in the same order."""
-    source = top.decode_contents()
+    top = soup.body or soup
+    writer = _Writer(url, _empty_ones(top))
+    writer.walk(top)
+    source = "".join(writer.html)
     html = nh3.clean(
         source,
         tags=_TAGS,
@@ -90,98 +87,111 @@ def _written(top: Tag) -> tuple[str, bool]:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     ).strip()
-    return html, _outline(source) == _outline(html)
+    return html, writer.paragraphs, html == source or _outline(source) == _outline(html)
 
 
 def _outline(html: str) -> list[str]:
     return [tag for tag in _A_TAG.findall(html) if tag.lstrip("/") in _TAGS]
 
 
-def _tidy(element: Tag, url: str) -> None:
-    """Set an element right: no second headline, absolute addresses."""
-    name = element.name
-    if name == "embed":
-        # The parser gives this element without an end tag all that follows it.
-        element.unwrap()
-    elif name == "image":
-        element.name = "img"
-        _make_absolute(element, "src", url)
-    elif name == "h1":
-        element.name = "h2"
-    elif name == "a":
-        _make_absolute(element, "href", url)
-    elif name == "img":
-        if lazy := element.get("data-src") or element.get("data-original"):
-            element["src"] = lazy
-        _make_absolute(element, "src", url)
-
-
-def _make_absolute(element: Tag, attribute: str, url: str) -> None:
-    address = element.get(attribute)
-    if address and not is_whole(str(address)):
-        try:
-            element[attribute] = urljoin(url, str(address).strip())
-        except ValueError:
-            del element[attribute]
-
-
-def _drop_empty(elements: Sequence[Tag]) -> None:
-    """Take out elements with neither text nor picture; the last first, since they empty those around them."""
+def _empty_ones(top: Tag) -> set[int]:
+    """The ids of elements with neither text nor picture; the last first, since they empty those around them."""
     full: set[int] = set()
-
-    def is_full(child: PageElement) -> bool:
-        return not child.isspace() if isinstance(child, NavigableString) else id(child) in full
-
-    for element in reversed(elements):
-        if element.name in _SHOWN or any(map(is_full, element.contents)):
+    empty: set[int] = set()
+    for element in reversed(top.find_all(True)):
+        if element.name in _SHOWN or any(
+            not (child.isspace() or isinstance(child, PreformattedString))
+            if isinstance(child, NavigableString)
+            else id(child) in full
+            for child in element.contents
+        ):
             full.add(id(element))
         elif element.name in _EMPTIED:
-            element.decompose()
+            empty.add(id(element))
+    return empty
 
 
-class _Paragraphs:
-    """Collects text until a block begins or ends."""
+class _Writer:
+    """Writes elements as HTML without what is empty, and collects their text until a block begins or ends."""
 
-    def __init__(self) -> None:
-        self.found: list[str] = []
+    def __init__(self, url: str, empty: set[int]) -> None:
+        self.html: list[str] = []
+        self.paragraphs: list[str] = []
+        self._url = url
+        self._empty = empty
         self._pieces: list[str] = []
+        self._apart = 0  # elements around whose text is not that of the body's paragraphs
 
     def walk(self, top: Tag) -> None:
-        """Take in an element's text, depth first and without recursion: pages nest deeper than Python's stack."""
-        stack: list[PageElement | None] = [None, *reversed(top.contents)]
+        """Take in an element's content, depth first and without recursion: pages nest deeper than Python's stack."""
+        stack: list[PageElement | str] = [*reversed(top.contents)]
         while stack:
             node = stack.pop()
-            if node is None:
-                self._close()
-            elif isinstance(node, NavigableString):
-                self._pieces.append(str(node).replace("\n", " "))
-            elif isinstance(node, Tag):
-                stack += self._entered(node)
+            if isinstance(node, PreformattedString):  # a comment and the like
+                continue
+            if isinstance(node, NavigableString):
+                self.html.append(escape(node, quote=False))
+                if not self._apart:
+                    self._pieces.append(node.replace("\n", " "))
+            elif isinstance(node, str):  # the name of an element that ends
+                self._end(node)
+            elif isinstance(node, Tag) and id(node) not in self._empty:
+                self._start(node)
+                name = _NAMES.get(node.name, node.name)
+                if node.contents or name not in _VOID:
+                    stack.append(name)
+                    stack += reversed(node.contents)
+        self._close()
 
-    def _entered(self, element: Tag) -> list[PageElement | None]:
-        """What is to be read inside an element, last first; None stands for the end of a block."""
-        if element.name == "br":
+    def _start(self, element: Tag) -> None:
+        name = _NAMES.get(element.name, element.name)
+        if name == "embed":
+            # The parser gives this element without an end tag all that follows it.
+            return
+        self.html.append(f"<{name}{self._attributes(element) if element.attrs else ''}>")
+        if self._apart:
+            self._apart += name in _APART
+        elif name in _BLOCKS:
+            self._close()
+        elif name == "br":
             self._pieces.append("\n")
-        elif element.name == "table":
+        elif name in _APART:
+            self._apart = 1
+            if name == "table":
+                self._close()
+                self.paragraphs.extend(_rows(element))
+
+    def _end(self, name: str) -> None:
+        if name == "embed":
+            return
+        self.html.append(f"</{name}>")
+        if name in _APART:
+            self._apart -= 1
+        elif name in _BLOCKS and not self._apart:
             self._close()
-            self.found.extend(_rows(element))
-        elif element.name in _BLOCKS:
-            self._close()
-            return [None, *reversed(element.contents)]
-        elif element.name != "figcaption":
-            return [*reversed(element.contents)]
-        return []
+
+    def _attributes(self, element: Tag) -> str:
+        """The known attributes, addresses made absolute."""
+        known = _ATTRIBUTES.get(_NAMES.get(element.name, element.name))
+        if known is None:
+            return ""
+        found = {key: str(value) for key, value in element.attrs.items() if key in known}
+        if element.name == "img" and (lazy := element.get("data-src") or element.get("data-original")):
+            found["src"] = str(lazy)
+        for key in _ADDRESSES & found.keys():
+            address = found[key]
+            if address and not is_whole(address):
+                try:
+                    found[key] = urljoin(self._url, address.strip())
+                except ValueError:
+                    del found[key]
+        return "".join(f' {key}="{escape(value)}"' for key, value in sorted(found.items()))
 
     def _close(self) -> None:
         """End the paragraph that is being collected."""
-        self.found.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
-        self._pieces.clear()
-
-
-def _paragraphs(top: Tag) -> list[str]:
-    reader = _Paragraphs()
-    reader.walk(top)
-    return reader.found
+        if self._pieces:
+            self.paragraphs.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
+            self._pieces.clear()
 
 
 def _rows(table: Tag) -> list[str]:
