@@ -9,26 +9,34 @@ from __future__ import annotations
 
 import re
 import struct
-from hashlib import blake2b
+from operator import eq
 from zlib import crc32
 
 BINS = 128
-ROWS = 4  # bins in a band: 32 bands of 4 meet with probability 1 - (1 - j**4)**32, 0.56 at j = 0.4, 0.9998 at 0.7
+BANDS = 20
+# Bins in a band. 20 bands of 3 meet with probability 1 - (1 - j**3)**20: 0.73 at j = 0.4, 0.98 at 0.57 (a tenth of the
+# words replaced). 32 bands of 4 meet less often (0.56, 0.97) and are 60% more rows, each on a page of its own.
+ROWS = 3
 LEAST_SHINGLES = 20  # a shorter text says too little to call another one its copy
-SIMILAR = 0.4
+SIMILAR = 0.36
 
-_LAYOUT = struct.Struct(f"<{BINS}I")
+_LAYOUT = struct.Struct(f"<{BINS}H")
+_BAND = struct.Struct(f"<B{ROWS}H")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
-_EMPTY = 0xFFFFFFFF
+_EMPTY = 0xFFFF
+# Odd multipliers (the golden ratio and others of its kind): the upper bits of the product depend on every token.
+_FIRST, _SECOND, _THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
+_MASK = (1 << 64) - 1
 
 Signature = tuple[int, ...]
 
 
-def shingles(text: str) -> set[str]:
-    """The text's runs of three words, lower-cased; in CJK text, of three characters."""
-    tokens = _TOKEN.findall(text.lower())
-    return {" ".join(tokens[i : i + 3]) for i in range(len(tokens) - 2)}
+def shingles(text: str) -> set[int]:
+    """Hashes of the text's runs of three words, lower-cased; in CJK text, of three characters."""
+    codes = [crc32(token.encode("utf-8", "surrogatepass")) for token in _TOKEN.findall(text.lower())]
+    runs = zip(codes, codes[1:], codes[2:], strict=False)
+    return {(one * _FIRST + two * _SECOND + three * _THIRD) & _MASK for one, two, three in runs}
 
 
 def signature(text: str) -> Signature | None:
@@ -36,39 +44,40 @@ def signature(text: str) -> Signature | None:
     parts = shingles(text)
     if len(parts) < LEAST_SHINGLES:
         return None
-    bins = [_EMPTY] * BINS
-    for part in parts:
-        value = int.from_bytes(blake2b(part.encode("utf-8", "surrogatepass"), digest_size=5).digest(), "little")
-        place, rank = value % BINS, (value // BINS) % _EMPTY
-        bins[place] = min(bins[place], rank)
-    return _densified(bins)
+    bins = [_EMPTY << 41] * BINS
+    for value in parts:
+        place = value >> 57
+        if value & 0x1FFFFFFFFFFFFFF < bins[place]:
+            bins[place] = value & 0x1FFFFFFFFFFFFFF
+    # The upper 16 of 57 bits are kept: two different shingles look the same once in 65,536 times.
+    return _densified([value >> 41 for value in bins])
 
 
 def bands(of: Signature) -> list[int]:
-    """Return 32 numbers, one a band; two texts that share one are worth comparing."""
-    return [
-        (number << 32) | crc32(struct.pack(f"<{ROWS}I", *of[number * ROWS : (number + 1) * ROWS]))
-        for number in range(BINS // ROWS)
-    ]
+    """Return 20 numbers of 32 bits, one a band; two texts that share one are worth comparing."""
+    return [crc32(_BAND.pack(number, *of[number * ROWS : (number + 1) * ROWS])) - 0x80000000 for number in range(BANDS)]
 
 
 def similarity(one: Signature, other: Signature) -> float:
     """Estimate the Jaccard similarity of two texts' shingles, between 0 and 1."""
-    return sum(a == b for a, b in zip(one, other, strict=True)) / BINS
+    equal: int = sum(map(eq, one, other))
+    return equal / BINS
 
 
 def pack(of: Signature) -> bytes:
-    """The signature as 512 bytes."""
+    """The signature as 256 bytes."""
     return _LAYOUT.pack(*of)
 
 
 def unpack(data: bytes) -> Signature:
-    """The signature from its 512 bytes."""
+    """The signature from its 256 bytes."""
     return _LAYOUT.unpack(data)
 
 
 def _densified(bins: list[int]) -> Signature:
     """Fill each empty bin from one that is not, found by a walk that depends only on the empty bin's number."""
+    if _EMPTY not in bins:
+        return tuple(bins)
     filled = list(bins)
     for place, value in enumerate(bins):
         step = 0

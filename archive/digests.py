@@ -9,16 +9,24 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑–—―", "-")})
+_FOLDS = {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑–—―", "-")}
+_FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("【", "】"), ("〔", "〕"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def normal(text: str) -> str:
     """Fold what does not change the words: Unicode forms (NFKC), quotes, dashes, invisible characters, white space."""
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_QUOTES))
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
+    folded = unicodedata.normalize("NFKC", _plain(_INVISIBLE.sub("", text)))
     # Once more: NFKC takes an accent for a letter (´) and makes dashes of their narrow and upright forms.
-    return " ".join(folded.translate(_QUOTES).split())
+    return " ".join(_plain(folded).split())
+
+
+def _plain(text: str) -> str:
+    """Quotes and dashes in their plain forms. Not ``str.translate``: that asks a table for each letter of the text."""
+    return _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
 
 
 def copy_digest(title: str | None, text: str, credit_lines: Iterable[str]) -> str:

@@ -107,8 +107,9 @@ def gaps(archive: Archive, site: str | None, examples: int) -> list[Gap]:
 
 
 def stories(archive: Archive, limit: int) -> list[Row]:
-    """The stories with most articles: id, title, size, sites, first_site, first_published."""
+    """The stories with most articles: id, title, size, sites, first_site, first_published, credited (JSON)."""
     return archive.query(
-        "SELECT id, title, size, sites, first_site, first_published FROM stories ORDER BY size DESC, id DESC LIMIT ?",
+        "SELECT id, title, size, sites, first_site, first_published, credited FROM stories"
+        " ORDER BY size DESC, id DESC LIMIT ?",
         [limit],
     )

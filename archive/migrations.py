@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
+from archive import dedup
+
 MIGRATIONS = Migrations("newscrawler")
 
 
@@ -40,3 +42,20 @@ def m003_captures(db: Database) -> None:
 def m004_erasures(db: Database) -> None:
     """What was erased, and what keeps it from coming back."""
     _run(db, "004_erasures.sql")
+
+
+@MIGRATIONS()
+def m005_stories(db: Database) -> None:
+    """Smaller signatures and fewer bands; those of stored articles are made anew. Stories say whom they credit."""
+    _run(db, "005_stories.sql")
+    for article_id, text in db.conn.execute("SELECT article_id, text FROM bodies"):
+        signature = dedup.signature(text)
+        if signature is not None:
+            db.conn.execute("INSERT INTO signatures VALUES (?, ?)", [article_id, dedup.pack(signature)])
+            rows = [(band, article_id) for band in dedup.bands(signature)]
+            db.conn.executemany("INSERT OR IGNORE INTO story_bands VALUES (?, ?)", rows)
+    db.conn.execute(
+        "UPDATE stories SET credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM credits AS c"
+        " JOIN articles AS a ON a.id = c.article_id WHERE a.story_id = stories.id AND c.role IN ('source', 'agency')"
+        " GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
+    )

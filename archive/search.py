@@ -16,7 +16,7 @@ CJK = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_CJK_CHARACTER = re.compile(f"([{CJK}])")
+_CJK_RUN = re.compile(f"[{CJK}]+")
 _WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+(?:['’\-.][^\W{CJK}]+)*")
 # field:value, field:"a value", "a phrase", or a word; whatever else stands there is a word as well.
 _PART = re.compile(r'(?:(site|tag|source|before|after):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
@@ -69,7 +69,9 @@ class Hit:
 
 def segment(text: str) -> str:
     """Set white space around each CJK character, so that SQLite's unicode61 tokenizer takes it as a token."""
-    return _CJK_CHARACTER.sub(r" \1 ", text).replace("\x00", " ")
+    if not text.isascii():
+        text = _CJK_RUN.sub(lambda run: f" {' '.join(run[0])} ", text)
+    return text.replace("\x00", " ")
 
 
 def count_words(text: str) -> int:

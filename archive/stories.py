@@ -1,11 +1,23 @@
-"""Stories: near-copies of one text, on one site or across sites, with who was first."""
+"""Stories: near-copies of one text, on one site or across sites, with who was first and whom they credit."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from archive import dedup
 from archive.database import Database
 
-_MOST_CANDIDATES = 200  # a band shared by more than this is boilerplate
+# Of the articles that share a band, so many are looked at, the newest: copies follow each other closely, and what fills
+# a band with more is boilerplate or a report in a fixed form.
+_MOST_IN_A_BAND = 50
+_MOST_CANDIDATES = 100
+_IN_BAND = f"SELECT article_id FROM story_bands WHERE band = ? ORDER BY article_id DESC LIMIT {_MOST_IN_A_BAND}"
+_SHARED = " UNION ALL ".join([f"SELECT * FROM ({_IN_BAND})"] * dedup.BANDS)
+_CANDIDATES = (
+    "SELECT s.article_id, s.signature FROM (SELECT article_id, count(*) AS shared"
+    f" FROM ({_SHARED}) GROUP BY article_id ORDER BY shared DESC, article_id DESC LIMIT {_MOST_CANDIDATES}) AS c"
+    " JOIN signatures AS s ON s.article_id = c.article_id"
+)
 
 
 def index(db: Database, article_id: int, text: str) -> None:
@@ -15,12 +27,29 @@ def index(db: Database, article_id: int, text: str) -> None:
     if signature is None:
         return
     bands = dedup.bands(signature)
-    nearest = _nearest(db, article_id, signature, bands)
+    copies = _similar(db, signature, bands)
+    add(db, article_id, signature, bands)
+    if copies:
+        _join(db, article_id, copies)
+
+
+def add(db: Database, article_id: int, signature: dedup.Signature, bands: Iterable[int]) -> None:
+    """Make an article findable by its signature."""
     db.insert("signatures", {"article_id": article_id, "signature": dedup.pack(signature)})
-    for band in bands:
-        db.execute("INSERT OR IGNORE INTO story_bands (band, article_id) VALUES (?, ?)", [band, article_id])
-    if nearest is not None:
-        _join(db, article_id, nearest)
+    db.execute_many(
+        "INSERT OR IGNORE INTO story_bands (band, article_id) VALUES (?, ?)", [(band, article_id) for band in bands]
+    )
+
+
+def forget(db: Database, article_id: int) -> None:
+    """Take an article out of the index of near-copies; it keeps its story."""
+    stored = db.value("SELECT signature FROM signatures WHERE article_id = ?", [article_id])
+    if stored is not None:
+        bands = dedup.bands(dedup.unpack(stored))
+        db.execute_many(
+            "DELETE FROM story_bands WHERE band = ? AND article_id = ?", [(band, article_id) for band in bands]
+        )
+        db.execute("DELETE FROM signatures WHERE article_id = ?", [article_id])
 
 
 def refresh(db: Database, article_id: int) -> None:
@@ -44,42 +73,40 @@ def leave(db: Database, article_id: int) -> None:
         db.execute("DELETE FROM stories WHERE id = ?", [story])
 
 
-def forget(db: Database, article_id: int) -> None:
-    """Take an article out of the index of near-copies; it keeps its story."""
-    db.execute("DELETE FROM signatures WHERE article_id = ?", [article_id])
-    db.execute("DELETE FROM story_bands WHERE article_id = ?", [article_id])
-
-
-def _nearest(db: Database, article_id: int, signature: dedup.Signature, bands: list[int]) -> int | None:
-    marks = ", ".join("?" * len(bands))
-    rows = db.rows(
-        "SELECT s.article_id, s.signature FROM (SELECT article_id, count(*) AS shared FROM story_bands"
-        f" WHERE band IN ({marks}) GROUP BY article_id ORDER BY shared DESC, article_id LIMIT {_MOST_CANDIDATES}) AS c"
-        " JOIN signatures AS s ON s.article_id = c.article_id",
-        bands,
-    )
+def _similar(db: Database, signature: dedup.Signature, bands: list[int]) -> list[int]:
+    """The articles whose texts are near-copies, the nearest first."""
+    rows = db.rows(_CANDIDATES, bands)
     scored = [(dedup.similarity(signature, dedup.unpack(r["signature"])), -r["article_id"]) for r in rows]
-    best = max((s for s in scored if -s[1] != article_id), default=(0.0, 0))
-    return -best[1] if best[0] >= dedup.SIMILAR else None
+    return [-negative for score, negative in sorted(scored, reverse=True) if score >= dedup.SIMILAR]
 
 
-def _join(db: Database, article_id: int, other: int) -> None:
-    """Put both articles into one story; an article that has a story keeps it."""
-    own, others = (db.value("SELECT story_id FROM articles WHERE id = ?", [a]) for a in (article_id, other))
-    if own is not None and others is not None:
-        return
-    story = own or others or db.insert("stories", {"size": 1})
-    db.execute("UPDATE articles SET story_id = ? WHERE id IN (?, ?)", [story, article_id, other])
+def _join(db: Database, article_id: int, copies: list[int]) -> None:
+    """Put an article and its near-copies into one story; of several stories the oldest takes in the others."""
+    members = [article_id, *copies]
+    marks = ", ".join("?" * len(members))
+    found = db.rows(
+        f"SELECT DISTINCT story_id FROM articles WHERE id IN ({marks}) AND story_id IS NOT NULL ORDER BY story_id",
+        members,
+    )
+    stories = [row["story_id"] for row in found]
+    story = stories[0] if stories else db.insert("stories", {"size": 1})
+    db.execute(f"UPDATE articles SET story_id = ? WHERE id IN ({marks})", [story, *members])
+    for other in stories[1:]:
+        db.execute("UPDATE articles SET story_id = ? WHERE story_id = ?", [story, other])
+        db.execute("DELETE FROM stories WHERE id = ?", [other])
     _refresh(db, story)
 
 
 def _refresh(db: Database, story: int) -> None:
-    """Size, sites and the first article by stated time, then by when it was met."""
+    """Size, sites, the first article by stated time, then by when it was met, and the sources most articles name."""
     db.execute(
         "UPDATE stories SET"
         " (size, sites) = (SELECT count(*), count(DISTINCT site) FROM articles WHERE story_id = :story),"
         " (first_article_id, first_site, first_published, title) = (SELECT id, site, published, title FROM articles"
-        "  WHERE story_id = :story ORDER BY coalesce(published_utc, published, first_seen), id LIMIT 1)"
+        "  WHERE story_id = :story ORDER BY coalesce(published_utc, published, first_seen), id LIMIT 1),"
+        " credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM credits AS c JOIN articles AS a"
+        "  ON a.id = c.article_id WHERE a.story_id = :story AND c.role IN ('source', 'agency')"
+        "  GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
         " WHERE id = :story",
         {"story": story},
     )

@@ -12,6 +12,7 @@ suffixes, its parameters sorted. Escapes are compared as bytes: not every site w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -35,6 +36,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _NUMBER = re.compile(r"(?<=/)\d+(?=/|$)")
 
 
+@lru_cache(maxsize=4096)  # one commit asks for the same few addresses again and again
 def canonical(url: str, base: str | None = None) -> str:
     """Return the address in its normal form, joined to ``base`` if it is relative.
 
@@ -51,6 +53,7 @@ def canonical(url: str, base: str | None = None) -> str:
     return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
 
 
+@lru_cache(maxsize=4096)
 def identity(url: str) -> str:
     """Return the key of the page behind an address; two addresses with one key are one page.
 

@@ -84,13 +84,13 @@ def test_a_short_text_has_no_signature():
 def test_a_signature_survives_its_bytes_and_equals_itself(text):
     signature = dedup.signature(text.upper())
     if signature is not None:
-        assert len(dedup.pack(signature)) == 512
+        assert len(dedup.pack(signature)) == 256
         assert dedup.unpack(dedup.pack(signature)) == signature
         assert signature == dedup.signature(text)
         assert dedup.similarity(signature, signature) == 1.0
-        assert len(dedup.bands(signature)) == 32
+        assert len(dedup.bands(signature)) == 20
 
 
 def test_a_signature_does_not_change_between_versions():
     # Signatures are stored: another algorithm would find no copy of what is archived.
-    assert dedup.signature(" ".join(EN))[:4] == (3839491568, 807175818, 3892858793, 807175818)
+    assert dedup.signature(" ".join(EN))[:4] == (64996, 51016, 45157, 51016)

@@ -5,8 +5,10 @@ import sqlite3
 import pytest
 import sqlite_utils
 
-from archive.database import Database
+from archive import Archive
+from archive.database import APPLICATION_ID, Database
 from archive.migrations import MIGRATIONS
+from archive.records import Settlement
 
 TABLES = {
     *("articles", "bodies", "article_urls", "tags", "article_tags", "credits", "images", "attachments", "revisions"),
@@ -97,3 +99,25 @@ def test_the_queries_people_run_use_an_index(db):
         plan = " ".join(row["detail"] for row in db.rows(f"EXPLAIN QUERY PLAN {sql}"))
         assert index in plan, sql
         assert "TEMP B-TREE" not in plan, sql
+
+
+def test_near_copies_in_an_older_archive_are_found_by_todays_signatures(path, desk, record):
+    text = record(1).text
+    desk.put(record(1))
+    desk.archive.close()
+    older = sqlite3.connect(path.with_name("older.db"))
+    door = sqlite_utils.Database(older, recursive_triggers=False, execute_plugins=False)
+    MIGRATIONS.apply(door, stop_before="m005_stories")
+    older.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    older.execute("INSERT INTO sites (name, first_seen) VALUES ('gazette.example', '')")
+    older.execute(
+        "INSERT INTO articles (id, url, site, first_seen, last_seen, last_checked, digest, content_digest)"
+        " VALUES (7, 'https://gazette.example/7', 'gazette.example', '', '', '', '', '')"
+    )
+    older.execute("INSERT INTO bodies VALUES (7, ?, '')", [text])
+    older.commit()
+    older.close()
+    with Archive(path.with_name("older.db")) as archive:
+        run = archive.start_run("gazette.example", None, desk.now, version="test")
+        archive.commit(record(1), Settlement(0, "done"), run, desk.now)
+        assert [row["size"] for row in archive.query("SELECT size FROM stories")] == [2]

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from archive.records import ArticleRecord
+from archive import dedup
+from archive.records import ArticleRecord, CreditRecord
 
 EN = (
     "council ferry harbour engine winter passengers timetable bridge school mayor money lorries stone arches surface "
@@ -105,6 +106,43 @@ def test_an_article_edited_towards_another_takes_it_into_its_story(desk, put):
     put(1, invented("en", 3))
     assert story_of(desk, 3) == story_of(desk, 1)
     assert desk.value("SELECT size FROM stories") == 3
+
+
+def test_a_text_that_two_stories_resemble_makes_them_one(desk, put):
+    first, second = invented("en", 1), invented("en", 2)
+    ids = [put(1, first), put(2, first, site="wire.example"), put(3, second), put(4, second, site="press.example")]
+    assert len({story_of(desk, i) for i in ids}) == 2
+    ids.append(put(5, [*first, *second], site="wire.example"))
+    assert len({story_of(desk, i) for i in ids}) == 1
+    assert desk.column("SELECT size FROM stories") == [5]
+
+
+def test_a_story_tells_whom_its_articles_credit(desk, put):
+    def source(name, role="source"):
+        return (CreditRecord(role, name, f"({name})"),)
+
+    put(1, invented("en", 1), credits=source("Coast Press"))
+    put(2, invented("en", 1), site="wire.example", credits=source("Harbour Wire", "agency"))
+    put(3, invented("en", 1), site="press.example", credits=source("Harbour Wire", "agency"))
+    put(4, invented("en", 1)[1:], site="wire.example", credits=source("Ida Frost", "author"))
+    assert desk.value("SELECT credited FROM stories") == '["Harbour Wire","Coast Press"]'
+
+
+def test_a_changed_text_leaves_nothing_of_the_old_one_in_the_index(desk, put):
+    put(1, invented("en", 1))
+    put(1, invented("en", 2))
+    held = desk.column("SELECT band FROM story_bands")
+    assert sorted(held) == sorted(set(dedup.bands(dedup.signature("\n\n".join(invented("en", 2))))))
+
+
+def test_however_many_articles_share_a_form_a_copy_is_found(desk, put):
+    form = invented("en", 1)
+    for number in range(130):
+        put(number, [*form, *invented("en", 1000 + number)[:2]])
+    before = desk.value("SELECT count(*) FROM stories")
+    put(500, [*form, *invented("en", 1129)[:2]], site="wire.example")
+    assert story_of(desk, 131) == story_of(desk, 130)
+    assert desk.value("SELECT count(*) FROM stories") == before == 1
 
 
 def test_short_texts_have_no_story(desk, put):
