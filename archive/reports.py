@@ -231,11 +231,12 @@ def stories(found: Sequence[Row]) -> list[str]:
             s["size"],
             s["sites"],
             _day(s["first_published"]),
-            cut(one_line(s["first_site"]), 20),
+            cut(one_line(s["first_site"]), 18),
+            cut(one_line(", ".join(json.loads(s["credited"]))), 18),
         ]
         for s in found
     ]
-    return table(["Story", "id", "articles", "sites", "first", "by"], rows)
+    return table(["Story", "id", "size", "sites", "first", "by", "credited"], rows)
 
 
 def health_lines(sites: Sequence[SiteHealth]) -> list[str]:

@@ -224,7 +224,7 @@ class TestHistoryAndStories:
         ]
 
     def test_stories(self, stored, run):
-        assert flat(run("stories").splitlines()[1]) == "Ferry returns 1 2 2 2026-02-03 gazette.example"
+        assert flat(run("stories").splitlines()[1]) == "Ferry returns 1 2 2 2026-02-03 gazette.example Harbour Wire"
 
     def test_no_stories(self, desk, run):
         assert "No text is carried" in run("stories")
