@@ -39,6 +39,7 @@ from archive.records import (
     Settlement,
     Window,
 )
+from archive.urls import identity
 
 EVERYTHING = Window()
 
@@ -268,6 +269,10 @@ class Archive:
         with purge.alone(self.path):
             erase.erase(self._db, order, erase.find(self._db, order), now)
             return purge.complete(self._db, self._captures, now)
+
+    def is_erased(self, site: str, url: str) -> bool:
+        """Whether an address is refused because its article, its site or addresses like it were erased."""
+        return erasures.rules(self._db).refuses(self._db, site, identity(url), url)
 
     def complete_erasures(self, now: datetime) -> list[str]:
         """Complete erasures that were killed or could not be ended; see ``erase``."""

@@ -111,6 +111,8 @@ class ArchiveRun:
         self._start_keys = {identity(link.url) for link in start_links}
         self.run_id = self._archive.start_run(self.site, home, now(), version=__version__, full=self.options.full)
         self._archive.require(self.site, start_links, self.run_id, now())
+        if start_links and all(self._archive.is_erased(self.site, link.url) for link in start_links):
+            self._stopped = f"{home} was erased, and is not archived again. When and why: the table erasures"
 
     def close(self, reason: str) -> None:
         """Judge the run, write its row and let the archive go."""
