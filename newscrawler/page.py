@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -33,7 +34,8 @@ def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     text, used = decode(html, encoding)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)
-    source = text.encode("utf-8", "replace").translate(None, _CONTROL)
+    is_as_sent = used == "utf-8" and "\ufffd" not in text and not html.startswith(BOM_UTF8)
+    source = (html if is_as_sent else text.encode("utf-8", "replace")).translate(None, _CONTROL)
     try:
         root = lxml_html.document_fromstring(source if source.strip() else _EMPTY, parser=parser)
     except (ValueError, AssertionError, etree.ParserError):

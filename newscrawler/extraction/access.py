@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.structured import Structured
 from newscrawler.extraction.text import fold
 
@@ -28,6 +29,16 @@ _WALL = re.compile(
     r"|(?:订阅|登录|付费|购买)后?(?:即可)?(?:继续)?(?:阅读|查看)(?:全文|更多)|剩余[\d.]+%|会員限定|続きを読むには|구독하(?:고|시면)",
     re.IGNORECASE,
 )
+_WALLS = Needled(
+    _WALL,
+    (
+        "to continue", "to keep", "to read", "to finish", "to unlock", "to access", "for full access",
+        "for unlimited access", "article is", "story is", "content is", "reading with", "reading for", "reading by",
+        "already a", "jetzt", "weiterlesen mit", "diesen artikel", "nur für", "aux abonn", "il vous reste", "la suite est",
+        "déjà abonné", "suscriptores", "suscríbete para", "assinantes", "assine para", "agli abbonati", "abbonati per",
+        "dla prenumerator", "dla subskrybent", "для подписчиков", "阅读", "查看", "剩余", "会員限定", "続きを読むには", "구독하",
+    ),
+)  # fmt: skip
 _WALL_NAME = re.compile(
     r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|premium-?(?:content|teaser|wall)|subscriber-only)", re.IGNORECASE
 )
@@ -67,7 +78,7 @@ def is_free(found: Structured, blocks: Sequence[Block], last: int) -> bool | Non
     if False in stated:
         return False
     behind = [b for b in blocks if last - 1 <= b.position <= last + _BEHIND and len(b.text) < _SHORT]
-    if any(_WALL.search(b.text) or _WALL_NAME.search(b.element.get("class") or "") for b in behind):
+    if any(_WALLS.search(b.text) or _WALL_NAME.search(b.element.get("class") or "") for b in behind):
         return False
     return True if True in stated else None
 

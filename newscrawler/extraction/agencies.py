@@ -6,6 +6,8 @@ import re
 import tomllib
 from importlib.resources import files
 
+from newscrawler.extraction.needles import Needled
+
 _TABLE: dict[str, list[str]] = tomllib.loads(
     files("newscrawler.extraction").joinpath("agencies.toml").read_text(encoding="utf-8")
 )["agencies"]
@@ -19,9 +21,17 @@ _SAYS_AGENCY = re.compile(
     r"|\bAgencia\b|\bAgence\b|\bAgenzia\b|\bAgência\b|Presseagentur|Nachrichtenagentur|Presse-Agentur"
     r"|\b(?:Агентство|агентство)\b|خبرگزاری|وكالة|通讯社|通訊社|通信社|통신$",
 )
+_AGENCY_SAID = Needled(
+    _SAYS_AGENCY,
+    (
+        "agenc", "Agenc", "Agenzia", "Agência", "wire ", "service", "agentur", "Agentur", "гентство", "خبرگزاری",
+        "وكالة", "通讯社", "通訊社", "通信社", "통신",
+    ),
+)  # fmt: skip
 _CODE = re.compile(r"[a-zäöüßåøæéèçñ]{1,5}")
 _LONG_SPELLINGS = sorted((s for s in _KEY_OF if len(s) > _SHORT and s.isascii()), key=len, reverse=True)
 _GLUED = re.compile(r"(?P<name>" + "|".join(map(re.escape, _LONG_SPELLINGS)) + r")$", re.IGNORECASE)
+_ENDS = tuple(_LONG_SPELLINGS)
 _WRITER = re.compile(r"\b(?:writers?|reporters?|correspondents?|staff|editors?|journalists?)\b", re.IGNORECASE)
 _MOST_WORDS = 4  # of an agency's name
 _LONGEST = 60
@@ -32,7 +42,7 @@ def key_of(name: str) -> str | None:
     folded = name.casefold()
     key = _KEY_OF.get(folded)
     if key is None:
-        said = _SAYS_AGENCY.search(name) if _SHORT < len(name) <= _LONGEST else None
+        said = _AGENCY_SAID.search(name) if _SHORT < len(name) <= _LONGEST else None
         return folded if said and said[0] != name else None
     is_acronym = len(name) <= _SHORT and name.isascii() and name[1:] not in {name[1:].upper(), name[1:].lower()}
     is_word = len(name) <= _SHORT and name.isascii() and name.istitle() and len(name) > 1
@@ -65,5 +75,5 @@ def of_writer(text: str) -> str | None:
 
 def at_end(text: str) -> str | None:
     """A long agency name at the end of a byline, also where no space stands before it."""
-    match = _GLUED.search(text)
+    match = _GLUED.search(text) if text.rstrip("\n").lower().endswith(_ENDS) else None
     return match["name"] if match else None

@@ -22,6 +22,8 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]"), 0.4),
     ("th", re.compile("[\u0e00-\u0e7f]"), 0.4),
 )
+_BEYOND_LATIN = re.compile("[\u0370-\ud7af]")
+_LEAST_SHARE = min(share for _, _, share in _SCRIPTS)
 _WORDS = {
     "en": "the of and to in that is was for with on are this have from", "de": "der die und das ist nicht mit den ein eine auf sich auch dem von",
     "fr": "le la les des et est une dans que pour qui sur pas plus avec", "es": "el la los las que una por con para del como más pero ha",
@@ -46,12 +48,15 @@ def detect(text: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return None
-    if not sample.isascii():
+    if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) >= _LEAST_SHARE * letters:
         for language, pattern, share in _SCRIPTS:
             if len(pattern.findall(sample)) >= share * letters:
                 return language
     words = _WORD.findall(sample.lower())
-    counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for language in _LANGUAGES.get(word, ()):
+            counts[language] += times
     best, count = next(iter(counts.most_common(1)), (None, 0))
     return best if count >= 3 and count >= 0.04 * len(words) else None
 

@@ -69,10 +69,14 @@ def _trail(blocks: Sequence[Block], title: str | None) -> str | None:
             if 2 < len(line(holder)) < _LONGEST and (trail := _joined(_leaves(holder), title)):
                 return trail
         text = block.text
-        is_line = spoken is None and block.element.tag != "nav" and len(text) < _LONGEST and _POINTERS.search(text)
+        is_line = spoken is None and block.element.tag != "nav" and len(text) < _LONGEST and _points(text)
         if is_line and (is_trail(text) or _HERE.match(text)):
             spoken = _joined(_MARKS.split(_HERE.sub("", text)), title)
     return spoken
+
+
+def _points(text: str) -> bool:
+    return ">" in text or "›" in text or "»" in text or "→" in text
 
 
 def _holder(block: Block) -> HtmlElement | None:

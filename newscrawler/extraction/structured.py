@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.text import fold, line
 
+_ITEMPROPS = etree.XPath("descendant-or-self::*/@itemprop")
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
 _PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
@@ -46,9 +48,9 @@ def read(root: HtmlElement) -> Structured:
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content)
     itemprops: dict[str, list[HtmlElement]] = {}
-    for element in root.xpath("//*[@itemprop]"):
-        for name in element.get("itemprop", "").split():
-            itemprops.setdefault(name, []).append(element)
+    for names in _ITEMPROPS(root):  # type: ignore[union-attr]  # attributes, as the path says
+        for name in str(names).split():
+            itemprops.setdefault(name, []).append(names.getparent())  # type: ignore[union-attr]
     return Structured(_article(nodes), nodes, meta, itemprops)
 
 
@@ -80,7 +82,9 @@ def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _parsed(text: str) -> Any:
     """The value of a script, also of one with comments around it, raw line feeds in texts or commas too many."""
-    bare = _WRAPPERS.sub("", text).strip()
+    bare = text.strip()
+    if bare[:1] not in {"{", "["} or bare[-1] not in {"}", "]"}:
+        bare = _WRAPPERS.sub("", text).strip()
     for attempt in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
         try:
             return json.loads(attempt, strict=False)
