@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from archive import rows, search, stories
 from archive.clock import stamp
@@ -19,17 +20,7 @@ LEAST_WORDS_OF_A_COPY = 12
 
 def put(db: Database, record: ArticleRecord, capture_id: int | None, now: datetime) -> Committed:
     """Store an article: a new one, a revision of a known one, an alias of an exact copy, or nothing new."""
-    record = _without_repeats(record)
-    credit_lines = [c.raw for c in record.credits if c.role in {"source", "agency"}]
-    write = rows.Write(
-        db=db,
-        record=record,
-        capture_id=capture_id,
-        now=stamp(now),
-        digest=copy_digest(record.title, record.text, credit_lines),
-        words=search.count_words(record.text),
-        state=rows.state_of(record),
-    )
+    write = prepared(db, record, capture_id, now)
     key = identity(record.url)
     known = _known(db, key)
     if known is None:
@@ -39,6 +30,21 @@ def put(db: Database, record: ArticleRecord, capture_id: int | None, now: dateti
     if identity(known["url"]) != key:
         return _apart(write, known, key)
     return _revise(write, known, key)
+
+
+def prepared(db: Database, record: ArticleRecord, capture_id: int | None, now: datetime) -> rows.Write:
+    """An article ready to be written: what is stored of it, and its digests."""
+    record = _without_repeats(record)
+    credit_lines = [c.raw for c in record.credits if c.role in {"source", "agency"}]
+    return rows.Write(
+        db=db,
+        record=record,
+        capture_id=capture_id,
+        now=stamp(now),
+        digest=copy_digest(record.title, record.text, credit_lines),
+        words=search.count_words(record.text),
+        state=rows.state_of(record),
+    )
 
 
 def _without_repeats(record: ArticleRecord) -> ArticleRecord:
@@ -139,16 +145,23 @@ def _apart(write: rows.Write, known: Row, key: str) -> Committed:
 
 
 def _revise(write: rows.Write, known: Row, key: str) -> Committed:
-    article_id, number = known["id"], known["revision"] + 1
     changed = _changed(write, known)
+    rows.add_url(write, known["id"], key)
+    return restate(write, known, {**rows.columns(write), "gone_at": None}, kind="edited", changed=changed)
+
+
+def restate(
+    write: rows.Write, known: Row, columns: dict[str, Any], *, kind: str, changed: tuple[str, ...]
+) -> Committed:
+    """Give an article its next state, as a revision of that kind, with ``columns`` for its own row."""
+    article_id, number = known["id"], known["revision"] + 1
     search.remove(write.db, article_id, searchable(write.db, known))
-    columns = {**rows.columns(write), "revision": number, "gone_at": None}
+    columns = {**columns, "revision": number}
     assignments = ", ".join(f"{name} = :{name}" for name in columns)
     write.db.execute(f"UPDATE articles SET {assignments} WHERE id = :id", {**columns, "id": article_id})
     for table in ("bodies", "credits", "article_tags", "images", "attachments"):
         write.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
-    rows.add_url(write, article_id, key)
-    rows.add_revision(write, article_id, number, "edited", changed)
+    rows.add_revision(write, article_id, number, kind, changed)
     rows.add_parts(write, article_id)
     search.add(write.db, article_id, _searchable(write.record))
     if "text" in changed:

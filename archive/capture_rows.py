@@ -8,11 +8,11 @@ from pathlib import Path
 
 from archive import captures
 from archive.capture_files import CaptureWriter
-from archive.captures import Damaged, Kept, Original
+from archive.captures import Damaged, Original
 from archive.clock import stamp
 from archive.database import Database, Row
 from archive.errors import ArchiveError
-from archive.records import CaptureRecord
+from archive.records import CaptureRecord, Kept
 from archive.urls import identity
 
 _COLUMNS = ("url", "status", "digest", "content_type", "length", "etag", "last_modified")

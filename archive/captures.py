@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.clock import stamp
-from archive.records import Exchange
+from archive.records import Exchange, Kept
 
 _VERSION = "WARC/1.1"
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
@@ -65,19 +65,6 @@ class Record:
         """The names and values of a ``warcinfo`` or ``metadata`` record."""
         lines = self.block.decode("utf-8", "replace").split("\r\n")
         return [(name, value.strip()) for name, found, value in (line.partition(":") for line in lines) if found]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A fetch as it was kept. ``kind`` is the type of the answer's record; a ``revisit`` has no body of its own."""
-
-    kind: str
-    url: str
-    at: str
-    head: bytes
-    body: bytes
-    request: bytes
-    notes: tuple[tuple[str, str], ...]
 
 
 def digest_of(body: bytes) -> str:

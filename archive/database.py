@@ -242,11 +242,12 @@ def _check_driver() -> None:
 
 def _without_surrogates(parameters: Parameters) -> Parameters:
     if isinstance(parameters, Mapping):
-        return {name: _storable(value) for name, value in parameters.items()}
-    return [_storable(value) for value in parameters]
+        return {name: storable(value) for name, value in parameters.items()}
+    return [storable(value) for value in parameters]
 
 
-def _storable(value: Any) -> Any:
+def storable(value: Any) -> Any:
+    """A value as it is written: lone surrogates in a text become U+FFFD."""
     return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 

@@ -106,6 +106,42 @@ class CaptureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A fetch as it was kept. ``kind`` is the type of the answer's record; a ``revisit`` has no body of its own."""
+
+    kind: str
+    url: str
+    at: str
+    head: bytes
+    body: bytes
+    request: bytes
+    notes: tuple[tuple[str, str], ...]
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the answer sends on to another address."""
+        return self.head.split(b" ", 2)[1:2] in ([b"301"], [b"302"], [b"303"], [b"307"], [b"308"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rereadable:
+    """An article, the revision it is at, and the capture that shows it so (None: none is kept)."""
+
+    article_id: int
+    site: str
+    revision: int
+    capture_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """The kept capture of an article, and those of the further pages that were fetched with it, by their addresses."""
+
+    page: Kept
+    parts: Mapping[str, Kept]
+
+
+@dataclass(frozen=True, slots=True)
 class NewLink:
     """A link that a witness (listing, feed, sitemap, start URL) named. ``kind`` is that of the page behind it.
 

@@ -19,6 +19,7 @@ from archive import (
     frontier,
     polling,
     purge,
+    reextraction,
     runs,
     search,
     sitehealth,
@@ -34,8 +35,10 @@ from archive.records import (
     CaptureRecord,
     ClaimedLink,
     Committed,
+    KeptPage,
     ListingRecord,
     NewLink,
+    Rereadable,
     Settlement,
     Window,
 )
@@ -244,6 +247,25 @@ class Archive:
             outcome = runs.outcome_of(kind or "article", link.state)
             runs.count(self._db, run_id, outcome)
             return outcome
+
+    # Reading again what was kept
+
+    def rereadable(self, site: str | None = None, since: str | None = None) -> Iterator[Rereadable]:
+        """The articles with the capture each is to be read from; see ``archive.reextraction``."""
+        return reextraction.rereadable(self._db, site, since)
+
+    def kept_page(self, capture_id: int) -> KeptPage | None:
+        """What was kept of an article's page. Raises ArchiveError where its bytes are missing or damaged."""
+        return reextraction.kept_page(self._db, capture_id, self._captures)
+
+    def reread_changes(self, article_id: int, record: ArticleRecord) -> tuple[str, ...]:
+        """The fields of an article that a record would change, by name."""
+        return reextraction.changes(self._db, article_id, record)
+
+    def reread(self, of: Rereadable, record: ArticleRecord, now: datetime) -> tuple[str, ...] | None:
+        """Make what a record changes a revision of kind ``reextracted``; None where the article has moved on."""
+        with self._db.writing():
+            return reextraction.apply(self._db, of, record, now)
 
     @contextmanager
     def _storing(self) -> Iterator[None]:

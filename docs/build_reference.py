@@ -17,6 +17,7 @@ from archive.cli import main as newsarchive
 from newscrawler import settings
 from newscrawler.commands.crawl import Command as Crawl
 from newscrawler.commands.health import Command as Health
+from newscrawler.commands.reextract import Command as Reextract
 from newscrawler.commands.sniff import Command as Sniff
 from newscrawler.options import CrawlOptions
 from newscrawler.profile import DatedLayout, SiteProfile
@@ -35,6 +36,7 @@ def reference() -> str:
         _documented(CrawlOptions, "`-a` argument"),
         _scrapy_command("sniff", Sniff()),
         _scrapy_command("health", Health()),
+        _scrapy_command("reextract", Reextract()),
         "## Profiles (`sites/*.toml`)",
         _documented(SiteProfile, "Key"),
         "### `[[layout]]`",

@@ -6,12 +6,46 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.urls import identity
 from newscrawler.extraction.article import Extracted
 
 _ELEMENT = re.compile(
     r"<(?:p|h[2-6]|li|blockquote|td|figure)\b[^>]*>(.*?)(?=<(?:p|h[2-6]|li|blockquote|td|figure)\b|$)", re.DOTALL
 )
 _MARKUP = re.compile(r"<[^>]+>")
+
+
+class Gathering:
+    """The pages of one article, read one after the other: ``wanted`` is the address of the next, None at the end."""
+
+    def __init__(self, first: Extracted, url: str, following: str | None, most: int) -> None:
+        self._parts = [first]
+        self._seen = {identity(url)}
+        self._most = most
+        self.wanted = self._next(following)
+
+    @property
+    def number(self) -> int:
+        """The number of the page that is wanted."""
+        return len(self._parts) + 1
+
+    @property
+    def whole(self) -> Extracted:
+        """The article of all pages so far."""
+        return join(self._parts[0], self._parts[1:]) if len(self._parts) > 1 else self._parts[0]
+
+    def add(self, part: Extracted, following: str | None) -> None:
+        """Take the page that was wanted; one that adds nothing ends the article."""
+        is_more = is_further(part, self._parts)
+        if is_more:
+            self._parts.append(part)
+        self.wanted = self._next(following) if is_more else None
+
+    def _next(self, following: str | None) -> str | None:
+        if not following or identity(following) in self._seen or len(self._parts) >= self._most:
+            return None
+        self._seen.add(identity(following))
+        return following
 
 
 def is_further(part: Extracted, known: Sequence[Extracted]) -> bool:

@@ -52,7 +52,7 @@ class Workers:
     def start(self) -> None:
         """Start the processes, so that they import their code while the first page is fetched."""
         if self._processes and self._pool is None:
-            self._pool = _pool(self._processes)
+            self._pool = new_pool(self._processes)
             for _ in range(self._processes):
                 self._pool.submit(reading.document_of, b"")
 
@@ -80,11 +80,12 @@ class Workers:
             if self._pool is pool:  # the first of them puts it away; the others must not end the new one
                 self.close()
         async with self._alone:
-            with _pool(1) as own:
+            with new_pool(1) as own:
                 return await asyncio.wrap_future(own.submit(function, *args, **kwargs))
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
+def new_pool(processes: int) -> ProcessPoolExecutor:
+    """Processes that leave Ctrl-C to this one and end with it, however it ends."""
     # Not fork: the crawler has threads, and a forked child may inherit a lock that nobody will open.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_settle_in)

@@ -23,7 +23,7 @@ from newscrawler.extensions.archiving import ArchiveRun
 from newscrawler.extensions.workers import Workers
 from newscrawler.extraction import Listed
 from newscrawler.options import CrawlOptions, read_options
-from newscrawler.parts import is_further, join
+from newscrawler.parts import Gathering
 from newscrawler.profile import SiteProfile
 from newscrawler.reading import Detail, Fetched, read_detail, read_list, read_part, read_start
 from newscrawler.spiders import outcomes
@@ -137,16 +137,12 @@ class NewsSpider(Spider):
 
     async def _whole(self, detail: Detail, response: Response) -> Detail:
         """An article with the further pages its text is split over. Raises PartMissing where one cannot be fetched."""
-        parts, seen = [detail.extracted], {identity(response.url)}
-        following, most = detail.next_part, self.settings.getint("NEWS_MAX_PARTS")
-        while following and identity(following) not in seen and len(parts) < most:
-            seen.add(identity(following))
-            part = await self._part(following, len(parts) + 1, response)
-            if not is_further(part.extracted, parts):
-                break
-            parts.append(part.extracted)
-            following = part.next_part
-        return replace(detail, extracted=join(parts[0], parts[1:])) if len(parts) > 1 else detail
+        most = self.settings.getint("NEWS_MAX_PARTS")
+        pages = Gathering(detail.extracted, response.url, detail.next_part, most)
+        while pages.wanted:
+            part = await self._part(pages.wanted, pages.number, response)
+            pages.add(part.extracted, part.next_part)
+        return replace(detail, extracted=pages.whole)
 
     async def _part(self, url: str, number: int, first: Response) -> Detail:
         engine = self.crawler.engine

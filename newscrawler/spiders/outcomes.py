@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from archive.records import CaptureRecord, ClaimedLink
     from newscrawler.discovery.listing import Listing
+    from newscrawler.extraction.article import Extracted
+    from newscrawler.profile import SiteProfile
     from newscrawler.reading import Detail, Fetched
     from newscrawler.spiders.news import NewsSpider
 
@@ -31,21 +33,40 @@ def article(
     spider: NewsSpider, link: ClaimedLink, response: Response, fetched: Fetched, detail: Detail
 ) -> ArticleItem | OutcomeItem:
     """An article, or the reason why the page is none."""
-    extracted = detail.extracted
-    if detail.kind.kind != "article" and detail.kind.confidence >= SURE:
-        return skipped(link, response, f"not an article: {detail.kind.reason}")
-    if not extracted.is_article:
-        return skipped(link, response, f"not an article: {extracted.reason}")
-    return ArticleItem(
-        site=spider.site,
-        url=response.url,
+    reason = refusal(detail)
+    if reason:
+        return skipped(link, response, reason)
+    return item_of(
+        spider.profile,
+        spider.site,
+        fetched,
+        detail.extracted,
         link=_done(link, response),
         capture=capture(link, response, spider.name),
+    )
+
+
+def refusal(detail: Detail) -> str | None:
+    """Why a page is no article, or None."""
+    if detail.kind.kind != "article" and detail.kind.confidence >= SURE:
+        return f"not an article: {detail.kind.reason}"
+    return None if detail.extracted.is_article else f"not an article: {detail.extracted.reason}"
+
+
+def item_of(
+    profile: SiteProfile, site: str, fetched: Fetched, extracted: Extracted, *, link: Settlement, capture: CaptureRecord
+) -> ArticleItem:
+    """The item of an article page, to be parsed as the site's profile says."""
+    return ArticleItem(
+        site=site,
+        url=fetched.url,
+        link=link,
+        capture=capture,
         captured_at=fetched.captured_at,
         raw=extracted,
-        language=spider.profile.language or extracted.language,
-        timezone=spider.profile.timezone,
-        date_order=spider.profile.date_order,
+        language=profile.language or extracted.language,
+        timezone=profile.timezone,
+        date_order=profile.date_order,
     )
 
 

@@ -179,6 +179,7 @@ def test_a_folder_that_cannot_be_written_stops_the_crawl(crawl, small_site, rows
     assert rows("SELECT count(*) FROM captures") == [(0,)]
 
 
+@pytest.mark.full
 def test_a_page_drawn_by_a_browser_is_kept_as_drawn(crawl, small_site, tmp_path, rows):
     if not any(map(shutil.which, BROWSERS)):
         pytest.skip("Chromium is not here; on Debian: apt install chromium")
