@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedWriter, FileIO
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ from archive.records import Exchange
 
 FILE_SIZE = 1 << 30  # bytes: what WARC files are usually cut at
 SUFFIX = ".warc.gz"
+MERGING = ".merging"  # what is being copied from another archive
 _SYNC_SECONDS = 1.0
 _NUMBER = re.compile(r"-\d{4,}$")
 _NOT_IN_A_FILE_NAME = re.compile(r"[^\w.-]")
@@ -155,6 +157,34 @@ def rewritten_without(path: Path, dropped: Collection[int], places: Sequence[Pla
             f"{path} cannot be written anew: {error}. Nothing was changed; see: newsarchive verify"
         ) from error
     return moved
+
+
+@contextmanager
+def copied(path: Path, places: Sequence[Place], folder: Path) -> Iterator[list[Place]]:
+    """Copy fetches of another archive's file into a new file of ``folder``; it has its name when the block has ended.
+
+    Commit in the block what points there. Raises ArchiveError where a fetch is damaged or the file cannot be written.
+    """
+    name = _NUMBER.sub("", path.name.removesuffix(SUFFIX))
+    part = folder / f".{name}{MERGING}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = next(p for n in count(1) if not (p := folder / f"{name}-{n:04}{SUFFIX}").exists())
+        with path.open("rb") as old, part.open("wb") as new:
+            moved = _copied(old, new, target, (), places)
+            new.flush()
+            os.fdatasync(new.fileno())
+    except (OSError, captures.Damaged) as error:
+        part.unlink(missing_ok=True)
+        raise ArchiveError(
+            f"{path} cannot be copied into {folder}: {error}. See what is damaged: newsarchive verify"
+        ) from error
+    try:
+        yield [place for place in moved if place is not None]
+        part.rename(target)
+        _sync_folder(folder)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def strays_of(path: Path) -> list[Path]:

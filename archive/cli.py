@@ -11,6 +11,7 @@ from archive.commands.erase import erase
 from archive.commands.export import export
 from archive.commands.gaps import gaps
 from archive.commands.history import history
+from archive.commands.merge import merge
 from archive.commands.search import search
 from archive.commands.show import show
 from archive.commands.stats import stats
@@ -38,5 +39,5 @@ def main(context: click.Context, archive: Path) -> None:
 
 
 # One file a command, in archive/commands.
-for command in (browse, erase, export, gaps, history, search, show, stats, stories, verify):
+for command in (browse, erase, export, gaps, history, merge, search, show, stats, stories, verify):
     main.add_command(command)

@@ -31,15 +31,18 @@ Row = sqlite3.Row
 class Database:
     """An open archive file. One instance belongs to one thread; any number of processes may read beside one writer."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, as_is: bool = False) -> None:
         """Open the archive at ``path``; an older one is migrated, a missing one made unless it is opened ``read_only``.
+
+        ``as_is`` opens it for reading and leaves an older one as it is.
 
         Raises CannotOpen, NotAnArchive or NewerArchive.
         """
         self.path = Path(path)
-        self.read_only = read_only
+        self.read_only = read_only or as_is
+        self._as_is = as_is
         _check_driver()
-        self._connection = _connect(self.path, read_only)
+        self._connection = _connect(self.path, self.read_only)
         try:
             self._set_up()
         except sqlite3.Error as error:
@@ -136,6 +139,16 @@ class Database:
             self._roll_back()
             raise
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the file has the newest schema; one opened ``as_is`` may have an older."""
+        return _known() <= self._applied()
+
+    def copy_to(self, path: Path) -> None:
+        """Write the archive, as it is at this moment, to a new file."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
     def compact(self) -> bool:
         """Write the file anew without what was deleted, and empty the write-ahead log; False where a reader keeps the
         log in use, which then still holds old pages. Takes about twice the file's size in free space for a while.
@@ -163,7 +176,8 @@ class Database:
         if self.read_only:
             if empty:
                 raise NotAnArchive(f"{self.path} is empty. Crawl something into it first: scrapy crawl news -a url=URL")
-            self._have_migrated()
+            if not self._as_is:
+                self._have_migrated()
             return
         self._use_wal()
         # In a large file each article touches a hundred pages far apart. A cache of 64 MB holds the upper levels of all

@@ -17,6 +17,7 @@ from archive import (
     erasures,
     export,
     frontier,
+    merge,
     polling,
     purge,
     reextraction,
@@ -277,6 +278,13 @@ class Archive:
             yield
             if self._writer is not None:
                 self._writer.sync()
+
+    # Joining
+
+    def merge(self, other: Path, told: Callable[[int], None] = lambda articles: None) -> merge.Merged:
+        """Add what another archive holds; see ``archive.merge.merge``."""
+        folder = self._captures or self.path.with_name(f"{self.path.name}.captures")
+        return merge.merge(self._db, other, folder, told)
 
     # Erasing
 
