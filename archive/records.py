@@ -191,7 +191,8 @@ class Window:
 class Settlement:
     """How the fetch of a link ended. ``state`` is ``done``, ``failed``, ``gone`` or ``skipped``.
 
-    All but ``done`` carry a ``reason``. ``etag`` and ``last_modified`` are the answer's validators.
+    All but ``done`` carry a ``reason``; a list that is done carries one where it is not followed further. ``etag`` and
+    ``last_modified`` are the answer's validators.
     """
 
     link_id: int

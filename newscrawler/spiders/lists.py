@@ -24,17 +24,21 @@ class ListGuard:
         self._now = now
         self._first: dict[frozenset[str], str] = {}
         self._named: set[str] = set()
+        self._read: set[str] = set()
         self._barren: dict[str, int] = {}
 
     def refusal(self, url: str, items: Iterable[str], following: str, depth: int) -> str | None:
         """Why the page after ``url``, which names ``items`` and is the list's page ``depth`` + 1, is not followed."""
         content = frozenset(map(identity, items))
+        self._read.add(identity(url))
         barren = self._barren.pop(identity(url), 0) + 1 if content <= self._named else 0
         self._barren[identity(following)] = barren
         self._named |= content
         first = self._first.setdefault(content, url)
         if first != url:
             return f"excluded: the list repeats itself: {url} names what {first} named"
+        if identity(following) in self._read:
+            return f"excluded: the list goes round: {url} leads back to {following}"
         if barren >= MOST_BARREN:
             return f"excluded: the list has no end: {MOST_BARREN} pages in a row named nothing new"
         if depth + 1 >= self._most_pages:

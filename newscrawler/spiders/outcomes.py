@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
@@ -85,7 +86,9 @@ def listing(
         record = spider.policy.pages_of(read, link, response.url, spider.article_folders())
     else:
         record = spider.policy.links_of(read, link, response.url, is_start=is_start)
-    return ListingItem(response.url, _done(link, response), capture(link, response), record)
+    # Where a list is not followed further, its page says why too: the next one may be a page that was read.
+    ends = next((reason for new, reason in record.refused if new.depth > link.depth), None)
+    return ListingItem(response.url, replace(_done(link, response), reason=ends), capture(link, response), record)
 
 
 def unchanged(link: ClaimedLink, response: Response) -> OutcomeItem:

@@ -57,6 +57,22 @@ def test_a_calendar_whose_every_page_names_something_else_ends(crawl, small_site
     assert [r for r in reasons(rows) if "a time without news" in r]
 
 
+def test_ten_pages_that_go_round_end_with_a_reason(crawl, small_site, rows):
+    for number in range(1, 11):
+        following = f"/page/{number + 1}" if number < 10 else "/page/3"
+        html = listing_page(range(number * 3, number * 3 + 3), next_page=following)
+        small_site.page("/" if number == 1 else f"/page/{number}", html)
+    for number in range(3, 33):
+        small_site.page(f"/news/{number}.html", article_page(number))
+    done = crawl("news", "-a", f"url={small_site.url}/")
+    assert done.returncode == 0, done.stdout
+    assert rows("SELECT count(*) FROM articles") == [(30,)]
+    assert sorted(p for p in small_site.paths() if p.startswith("/page/")) == sorted(f"/page/{n}" for n in range(2, 11))
+    ((url, reason),) = rows("SELECT url, reason FROM links WHERE kind = 'listing' AND state = 'done' AND reason <> ''")
+    assert url == f"{small_site.url}/page/10"
+    assert reason == f"excluded: the list goes round: {small_site.url}/page/10 leads back to {small_site.url}/page/3"
+
+
 def test_a_list_longer_than_any_is_cut_with_a_reason(crawl, small_site, rows):
     def endless(path):
         number = int(path.rpartition("/")[2] or 1)

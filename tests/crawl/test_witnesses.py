@@ -83,3 +83,26 @@ def test_a_feed_s_advertisement_is_left_alone_and_said(crawl, small_site, rows):
     crawl("news", "-a", f"url={small_site.url}/", "-a", "max_articles=3")
     assert rows("SELECT count(*) FROM links WHERE url LIKE '%shop.example%' AND state <> 'skipped'") == [(0,)]
     assert not [path for path in small_site.paths() if "bridge" in path]
+
+
+def test_a_list_page_that_stumbles_hides_nothing_for_good(crawl, small_site, rows):
+    """The third of five pages answers 500 in the first run; no feed and no sitemap names what it lists."""
+    down = [True]
+
+    def third(path):
+        return Answer(b"oops", 500) if down[0] else Answer(listing_page(range(13, 19), next_page="/page/4").encode())
+
+    for page in (1, 2, 4, 5):
+        following = f"/page/{page + 1}" if page < 5 else None
+        html = listing_page(range(page * 6 - 5, page * 6 + 1), next_page=following)
+        small_site.page("/" if page == 1 else f"/page/{page}", html)
+    small_site.answers["/page/3"] = third
+    for number in range(1, 31):
+        small_site.page(f"/news/{number}.html", article_page(number))
+    crawl("news", "-a", f"url={small_site.url}/")
+    assert rows("SELECT count(*) FROM articles") == [(12,)]
+    assert rows("SELECT state, reason FROM links WHERE url LIKE '%/page/3'") == [("failed", "HTTP status 500")]
+    down[0] = False
+    crawl("news", "-a", f"url={small_site.url}/")
+    assert rows("SELECT count(*) FROM articles") == [(30,)]
+    assert rows("SELECT count(*) FROM gaps") == [(0,)]

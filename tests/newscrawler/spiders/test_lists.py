@@ -29,6 +29,13 @@ def test_a_page_that_names_what_another_named_is_the_last(guard):
     assert reason == f"excluded: the list repeats itself: {page(2)} names what {page(1)} named"
 
 
+def test_a_page_that_leads_back_to_one_that_was_read_is_the_last(guard):
+    guard.refusal(page(1), [f"{BASE}/a"], page(2), 0)
+    assert guard.refusal(page(2), [f"{BASE}/b"], page(1), 1) == (
+        f"excluded: the list goes round: {page(2)} leads back to {page(1)}"
+    )
+
+
 def test_a_row_of_pages_without_anything_new_is_the_end(guard):
     known = [f"{BASE}/{n}" for n in range(60)]
     guard.refusal(f"{BASE}/", known, page(1), 0)
