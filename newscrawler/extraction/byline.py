@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels, persons, reporters
+from newscrawler.extraction import labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, content_of, strings
@@ -21,6 +21,14 @@ _BY = re.compile(
     r"|Posted by|Submitted by|Gespeichert von|Verfasst von|Geschrieben von|Erstellt von|erstellt von|Veröffentlicht von|Publié par)"
     r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
 )
+# "Posted in News by Jane Doe on 3 May"; "— jane @ 10:30"
+_FILED_BY = re.compile(
+    r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|publié|publicado|pubblicato|scritto)"
+    r"\b.{0,80}?\s(?:by|von|par|por|da)\s+\S",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
+_AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")
 _PARTS = re.compile(r"\s*[|•·—–]\s*")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
@@ -39,6 +47,7 @@ _METAS = (
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _LONGEST_LINE = 120
 _LONGEST_LABELLED = 200
+_LONGEST_LABEL = 25
 _NEAR = 10  # blocks behind the text that may name who wrote it
 _MOST_SIDES = 40  # inline elements of one block that are looked at
 _DATED = re.compile(
@@ -46,7 +55,11 @@ _DATED = re.compile(
 )
 _LONGEST_DATED = 70
 _AROUND = " |•·,/—–-"
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autore)/[^/?#]+/?$", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|staff|journalists?|journalistes?|writers?|redakteure?|redactores?)/[^/?#]+/?$",
+    re.IGNORECASE,
+)
 _MOST_LINKED = 3
 _BESIDE = 2
 _FRAMES = 5  # elements above a link that may be named for the author
@@ -83,11 +96,24 @@ def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
-    if not witnesses and field == "author":
-        raws, origin, confidence = _linked(where)
-        names = parse_authors(raws)
-        witnesses += [Candidate(names, "\n".join(names), origin, confidence)] if names else []
+    if field == "author" and all(_is_doubted(witness.value, house) for witness in witnesses):
+        witnesses += _last_resorts(where, witnesses)
     return choose(witnesses)
+
+
+def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> list[Candidate[tuple[str, ...]]]:
+    """Witnesses that are asked where nobody, or only the house itself, is named."""
+    best = max((witness.confidence for witness in doubted), default=0.0)
+    trust = max(0.45, best + _AGREEMENT * 3 + 0.01)
+    spoken = [(signatures.at_the_beginning(where), "text:name", trust)] if doubted else [_linked(where)]
+    spoken.append((signatures.at_the_end(where), "text:name", trust))
+    if not doubted:
+        spoken.append((signatures.beside_a_date(where), "text:name", 0.42))
+    return [
+        Candidate(names, "\n".join(names), origin, confidence)
+        for raws, origin, confidence in spoken
+        if (names := parse_authors(raws))
+    ][:1]
 
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
@@ -122,15 +148,26 @@ def _is_wide(text: str) -> bool:
 
 def _doubt(names: tuple[str, ...], house: set[str]) -> float:
     """How much less names are believed that are the site's own, a desk's, or an account's."""
-    bare = [_letters(name) for name in names]
-    if all(
-        any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house)
-        for name in bare
-    ):
+    if _is_house(names, house):
         return 0.45
     if all(persons.is_desk(name) for name in names):
         return 0.4
-    return 0.0 if any(persons.is_person(name) for name in names) else 0.08
+    if any(persons.is_person(name) for name in names):
+        return 0.0
+    # Several single words are a place or an address more often than people.
+    return 0.08 if len(names) == 1 else 0.25
+
+
+def _is_house(names: tuple[str, ...], house: set[str]) -> bool:
+    return all(
+        any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house)
+        for name in map(_letters, names)
+    )
+
+
+def _is_doubted(names: tuple[str, ...], house: set[str]) -> bool:
+    """Whether names are the house's own or a desk's and no person's."""
+    return _is_house(names, house) or all(persons.is_desk(name) for name in names)
 
 
 def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
@@ -167,8 +204,13 @@ def _is_of_a_comment(element: HtmlElement) -> bool:
 def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
     """Lines with a label at the headline, at the text's end and behind it."""
     edges = where.article[:3] + where.article[-3:] if len(where.article) > 6 else where.article
+    label = -2  # where a label stands that has its line to itself
     for block in chain(where.head, edges, where.tail):
         text = block.text
+        if block.position == label + 1 and len(text) <= persons.LONGEST:
+            yield [text], "text:label", 0.7 - (0.1 if block.outside else 0.0)
+        if text[-1] in ":：" and len(text) <= _LONGEST_LABEL and labels.is_label(field, text):
+            label = block.position
         if len(text) < _LONGEST_LABELLED and (":" in text or "：" in text):
             told = [part for kind, part in labels.labelled(text) if kind == field and len(part) <= _LONGEST_LINE]
             if told:
@@ -194,11 +236,21 @@ def _lines(where: Zones) -> Iterator[Spoken]:
         elif named:
             yield run, "class:author", trust
             kind, run, trust, at = said, named, 0.8 - less, block.position
-        if any(_BY.match(part) for part in _PARTS.split(text)):
+        if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text):
             yield [text], "text:by", 0.78 - less
-        elif not less and _DATED.search(text) and len(text) <= _LONGEST_DATED:
-            yield [part for part in _DATED.split(text) if persons.is_person(part.strip(_AROUND))][:1], "text:dated", 0.5
+        elif at_time := _AT_TIME.search(text):
+            yield [at_time["name"]], "text:by", 0.7 - less
+        elif _AUTHOR.match(text) and all(map(persons.is_person, parse_authors([text]))):
+            yield [text], "text:by", 0.75 - less
+        elif len(text) <= _LONGEST_DATED and block.element.tag not in _HEADINGS and _DATED.search(text):
+            yield _beside_date(text), "text:dated", 0.5 - less
     yield run, "class:author", trust
+
+
+def _beside_date(text: str) -> list[str]:
+    """The first part of a line with a date that is a person's name."""
+    parts = (part.strip(_AROUND) for piece in _DATED.split(text) for part in _PARTS.split(piece))
+    return [part for part in parts if persons.is_person(part)][:1]
 
 
 def _linked(where: Zones) -> Spoken:
