@@ -288,4 +288,6 @@ def _is_author(element: HtmlElement) -> bool:
 
 
 def _told_in_text(where: Zones) -> Iterator[Spoken]:
-    yield reporters.names_in(where.article), "text:reporter", 0.86
+    last = where.article[-1].position if where.article else 0
+    behind = [b for b in where.tail if last < b.position <= last + _BESIDE and not b.outside]
+    yield reporters.names_in(where.article, behind), "text:reporter", 0.86

@@ -25,6 +25,7 @@ _PHRASES = tuple(
         rf"(?:appeared|published|reported|printed|posted|produced|aired|ran)(?: (?:online|here))? (?:in|by|on|at|with|from|via) {_TO_END}{_SOON}",
         rf"^(?:this {_WHAT} |(?:story|materials?|content) )?(?:(?:is|was|has been|were) )?(?:provided|supplied|distributed|republished|reprinted|reproduced|syndicated)(?: here)?(?: with (?:the )?(?:kind )?permission)?,? (?:from|of|by|courtesy of) {_TO_END}{_SOON}",
         rf"^with material (?:by|from) {_TO_END}\.?$",
+        rf"^(?:quelle|source|fuente|fonte)s? (?:der|des|de la|de l'|du|del|da|do|of the) ?[\w-]+\s*: {_TO_END}\.?$",
         rf"^via:? {_TO_END}\.?$",
         rf"^courtesy of {_TO_END}\.?$",
         rf"^dieser? (?:artikel|beitrag|text|bericht|meldung) (?:erschien|ist|wurde)(?: (?:zuerst|zunächst|ursprünglich|erstmals|auch))+ (?:erschienen )?(?:bei|in|im|auf|von) {_TO_END}(?: (?:erschienen|veröffentlicht|publiziert))?\.?$",
@@ -38,7 +39,7 @@ _PHRASES = tuple(
         rf"^dit artikel (?:verscheen|is) (?:eerder|eerst|oorspronkelijk|ook)(?: verschenen| gepubliceerd)? (?:in|op|bij|door) {_TO_END}\.?$",
         rf"^по (?:материалам|данным|информации) {_TO_END}\.?$",
         rf"^(?:この記事は)?{_NAME.format('[^。、]{2,30}?')}(?:が最初に報じ|より転載|に掲載された|から転載).{{0,12}}$",
-        r"^(?:(?:本文)?(?:转自|转载自|摘自|来源于|原载于?|选自)|据|综合)\s*[:：]?\s*《?(?P<name>[^，。：:；（）]{2,24}?)》?\s*(?:等?(?:综合)?(?:报道|消息|电|讯))?[。.]?$",
+        r"^(?:(?:本文)?(?:综合)?(?:整理自|转自|转载自|摘自|来源于|原载于?|选自)|据|综合)\s*[:：]?\s*《?(?P<name>[^，。：:；（）]{2,40}?)》?\s*(?:等?(?:综合)?(?:报道|消息|电|讯)|等)?[。.]?$",
     )
 )
 # Sentences about who helped: persons as often as outlets.
@@ -93,10 +94,19 @@ def names_in(line: str) -> list[str] | None:
     match = next((m for pattern in _PHRASES if (m := pattern.match(bare))), None)
     if match:
         return [match["name"]]
+    if "/" in bare and (together := _with_material(bare)):
+        return together
     match = _RIGHTS.match(bare)
     if match and agencies.in_table(match["name"]):
         return [match["name"]]
     return helpers(bare)
+
+
+def _with_material(line: str) -> list[str] | None:
+    """The outlets of "outlet/with material from another"."""
+    first, _, rest = line.partition("/")
+    match = next((m for pattern in _PHRASES if (m := pattern.match(rest.strip()))), None)
+    return [first.strip(), match["name"]] if match and first.strip() and " " not in first.strip() else None
 
 
 def helpers(line: str) -> list[str] | None:

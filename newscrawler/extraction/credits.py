@@ -14,7 +14,17 @@ from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold, lines
 from newscrawler.extraction.zones import TAIL, is_apart, zones
 
-_OWN = re.compile(r"^本(?:站|网|網|报|報|刊)|原创|^original|own report|^eigene", re.IGNORECASE)
+_OWN = re.compile(
+    r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
+    r"|comunicado(?: de prensa)?|comunicato(?: stampa)?|press office|n/?a|未知|互联网|网络|網路)$",
+    re.IGNORECASE,
+)
+# Lines about a picture; what they credit is the picture's.
+_PICTURE = re.compile(
+    r"^\W*(?:titel|symbol|artikel|beitrags|vorschau)?(?:bild(?:er)?|foto(?:s|graf\w*)?|photos?|images?|pictures?|video|graphics?|grafik|chart|karte|map|image|imagen|immagine"
+    r"|imagem|zdjęcie|фото|видео|صورة|图片?|图表|摄影|写真|사진)\w*\s*[:：/]",
+    re.IGNORECASE,
+)
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
 _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
@@ -24,12 +34,18 @@ _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
 _NEAR_BEHIND = 5  # and one without a label
 _LONGEST_NAME = 60
+_LONGEST_LABEL = 25
 _LONGEST_BYLINE = 90
 _OPENING = 3  # paragraphs in which a dateline may stand
 _BYLINE = BITS["meta"] | BITS["bio"]
 _SOURCE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
 )
+_OF_ELSE = re.compile(
+    r"\b(?:data|daten|photo|foto|bild|image|picture|video|chart|map|weather|graphics?|cover|map)\s+(?:source|quelle|credit)s?\s*[:：]",
+    re.IGNORECASE,
+)
+_MAY_BE_LABELLED = re.compile("[:：|｜]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
 
 Spoken = tuple[str, str, float]
@@ -107,11 +123,12 @@ def _dateline(article: list[Block]) -> Iterator[Spoken]:
 
 
 def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
+    last = next((block for block in reversed(article[-TAIL:]) if not _PICTURE.match(block.text)), article[-1])
     for block in article[-TAIL:]:
         if is_apart(block):
             continue
         text = block.text.strip()
-        is_last = block is article[-1]
+        is_last = block is last
         bracket = _BRACKETS.search(text)
         if bracket and (creditlines.names_in(bracket[1]) or creditlines.signed_by(bracket[1])):
             yield bracket[1], "text:bracket", 0.9
@@ -128,7 +145,7 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
 def _last_sentence(text: str, *, is_last: bool) -> str | None:
     """The paragraph's last sentence where it is a credit."""
     parts = _SENTENCES.split(text[-2 * creditlines.LONGEST :])
-    if len(parts) < 2:
+    if len(parts) < 2 or _PICTURE.match(text):
         return None
     last = parts[-1].strip()
     if len(last) > creditlines.LONGEST:
@@ -139,10 +156,16 @@ def _last_sentence(text: str, *, is_last: bool) -> str | None:
 
 def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
     """Lines behind the text: labelled ones, and near it also phrases and shorthand."""
+    label = -2  # where a label stands that has its line to itself
     for block in tail:
         text = block.text.strip()
         if len(text) > creditlines.LONGEST:
             continue
+        if block.position == label + 1 and len(text) <= _LONGEST_NAME:
+            yield text, "text:label", 0.8
+            continue
+        if len(text) <= _LONGEST_LABEL and not block.outside and labels.is_label("source", text):
+            label = block.position
         told = _labelled(block)
         if told and not (text[0] in "(（[" and block.position > last + 2):
             yield told, "text:label", 0.85
@@ -156,7 +179,7 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
 def _labelled(block: Block) -> str | None:
     """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
     text = block.text
-    if ":" not in text and "：" not in text:
+    if not _MAY_BE_LABELLED.search(text) or _PICTURE.match(text) or _OF_ELSE.search(text):
         return None
     for field, told in labels.labelled(text):
         if field == "source":
@@ -198,14 +221,23 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
         text = block.text
         if len(text) > _LONGEST_BYLINE:
             continue
+        if _is_avatar(block) or _PICTURE.match(text):
+            continue
         if told := _labelled(block):
             yield told, "text:label", 0.8
         elif names := creditlines.signed_by(text, dated=True):
             yield "/".join(names), "text:byline", 0.82
+        elif block.link_length < len(text) and (names := creditlines.names_in(text)):
+            yield "/".join(names), "text:line", 0.75
         elif told := _named_source(block):
             yield told, "class:source", 0.6
         elif block.place.near and _is_byline(block) and (names := creditlines.in_byline(text)):
             yield "/".join(names), "text:byline", 0.65
+
+
+def _is_avatar(block: Block) -> bool:
+    """Whether a block stands for a person's picture: initials look like an agency's."""
+    return "avatar" in (block.element.get("class") or "")
 
 
 def _is_byline(block: Block) -> bool:

@@ -16,14 +16,21 @@ WORDS: dict[str, tuple[str, ...]] = {
         "publicado", "publicado el", "publicado em", "fecha", "data", "pubblicato", "pubblicato il", "opublikowano", "data publikacji",
         "опубликовано", "дата", "дата публикации", "опубліковано", "gepubliceerd", "publicerad", "publisert", "julkaistu",
         "yayınlanma", "yayın tarihi", "tarih", "تاريخ النشر", "نشر", "التاريخ", "ngày đăng", "tanggal", "datum objave", "objavljeno",
-        "megjelent", "publicat", "publicat la", "δημοσιεύτηκε", "פורסם",
+        "megjelent", "publicat", "publicat la", "δημοσιεύτηκε", "פורסם", "offentliggjort", "publiceret", "udgivet", "publikováno", "vydáno", "zverejnené",
+        "publikované", "avaldatud", "paskelbta", "publicēts", "публикувано", "публикуван", "प्रकाशित", "প্রকাশিত", "প্রকাশ", "เผยแพร่", "منتشر شده", "تاریخ انتشار",
+        "تاريخ", "đăng lúc", "diterbitkan", "terbit", "publiceerd op", "gepubliceerd op", "publicada", "publicada el", "publicada em", "pubblicata", "data di pubblicazione",
+        "data publicării", "fecha de publicación", "data de publicação", "date de publication", "veröffentlichungsdatum", "дата публікації", "δημοσίευση", "დრო",
     ),
     "modified": (
         "updated", "last updated", "last updated on", "updated on", "update", "last edited", "last change", "last revised", "reviewed", "modified", "last modified", "edited", "更新时间", "更新日期", "更新于", "最后更新", "最后编辑", "最近更新",
         "修改时间", "更新時間", "最後更新", "更新日", "最終更新", "更新", "수정", "stand", "letzte änderung", "geändert", "geändert am", "aktualisiert", "aktualisiert am", "zuletzt aktualisiert",
         "letzte aktualisierung", "mis à jour", "mis à jour le", "modifié", "actualizado", "actualizado el", "atualizado",
         "atualizado em", "aggiornato", "aggiornato il", "zaktualizowano", "aktualizacja", "обновлено", "оновлено", "bijgewerkt",
-        "uppdaterad", "oppdatert", "päivitetty", "güncelleme", "güncellendi", "آخر تحديث", "تحديث",
+        "uppdaterad", "oppdatert", "päivitetty", "güncelleme", "güncellendi", "آخر تحديث", "تحديث", "opdateret", "sist oppdatert", "senast uppdaterad", "muokattu",
+        "cập nhật", "diperbarui", "frissítve", "utolsó frissítés", "actualizat", "actualizat la", "aktualizováno", "aktualizované", "naposledy aktualizováno", "ενημερώθηκε",
+        "τελευταία ενημέρωση", "עודכן", "עדכון אחרון", "ažurirano", "zadnja izmjena", "posodobljeno", "uuendatud", "atnaujinta", "atjaunināts", "обновен", "актуализирано",
+        "последнее обновление", "изменено", "última actualización", "última atualização", "ultima modifica", "ultimo aggiornamento", "dernière mise à jour", "laatst bijgewerkt",
+        "ostatnia aktualizacja", "अपडेट", "अद्यतन", "আপডেট", "แก้ไขล่าสุด", "อัปเดต", "به روز شده", "son güncelleme", "更新於", "最後編輯", "수정일", "최종수정",
     ),
     "tags": (
         "tag", "tags", "keywords", "key words", "topics", "topic", "labels", "标签", "关键词", "关键字", "標籤", "關鍵字", "タグ",
@@ -31,7 +38,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "etiquetas", "palabras clave", "temas", "palavras-chave", "tagi", "słowa kluczowe", "теги", "ключевые слова", "метки",
         "etiketler", "الكلمات الدلالية", "وسوم", "trefwoorden", "etichete", "related topics", "related tags", "tagged with",
         "相关标签", "themen des artikels", "themen in diesem artikel", "thèmes", "sujets", "temas relacionados", "archivado en",
-        "assuntos", "tópicos", "argomenti", "temi", "tematy", "темы", "konular", "ämnen", "emner", "onderwerpen",
+        "assuntos", "tópicos", "argomenti", "temi", "tematy", "темы", "konular", "ämnen", "emner", "onderwerpen", "stikord", "nøgleord", "nyckelord", "avainsanat",
+        "asiasanat", "címkék", "klíčová slova", "štítky", "témata", "kľúčové slová", "oznake", "ključne riječi", "ключові слова", "теги новости", "тагове", "λέξεις-κλειδιά",
+        "ετικέτες", "תגיות", "टैग", "ট্যাগ", "แท็ก", "برچسب‌ها", "برچسب ها", "الوسوم", "كلمات مفتاحية", "từ khóa", "từ khoá", "chủ đề", "kata kunci", "topik", "分类标签",
     ),
     "source": (
         "source", "sources", "source of information", "news source", "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "消息来源",
@@ -43,11 +52,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "author": (
         "by", "author", "authors", "written by", "posted by", "story by", "submitted by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",
         "기자", "글", "von", "autor", "autorin", "autoren", "text von", "verfasst von", "geschrieben von", "erstellt von", "par", "auteur", "écrit par", "rédigé par", "por", "escrito por", "autora", "di", "autore", "autor artykułu",
-        "автор", "yazar", "door", "av", "szerző", "de", "tekst", "kirjoittaja", "الكاتب",
+        "автор", "yazar", "door", "av", "szerző", "de", "tekst", "kirjoittaja", "الكاتب", "autorka", "autorzy", "текст", "авторы", "автори", "forfatter",
+        "skribent", "författare", "auteurs", "autores", "autori", "autore dell'articolo", "autrice", "redatto da", "scritto da", "geschreven door", "skrevet av", "skrevet af",
+        "skriven av", "napisał", "napisała", "συντάκτης", "מאת", "כתב", "نویسنده", "كتب", "بقلم", "tác giả", "penulis", "oleh", "napsal", "napsala",
+        "लेखक", "লেখক", "ผู้เขียน", "采写", "通讯员", "作 者",
     ),
     "editor": (
         "editor", "edited by", "责任编辑", "编辑", "责编", "责任编辑:", "網路編輯", "編輯", "責任編輯", "編集", "redaktion", "redakteur",
-        "redaktor", "редактор", "editado por", "redazione",
+        "redaktor", "редактор", "editado por", "redazione", "редакторка", "redaktør", "redaktör", "redigerat av", "szerkesztő", "szerkesztette",
+        "редактори", "edición", "edição", "المحرر", "تحرير", "editör", "biên tập", "penyunting", "editor in charge", "editor responsable", "编审", "审核", "責編", "编 辑",
     ),
 }  # fmt: skip
 _COLON = r"\s*[:：]\s*"
@@ -104,9 +117,18 @@ def of_date(words: str) -> str | None:
     return kind
 
 
+# Chinese data lines between bars do without colons: "发表于2014-08-24 | 来源CSDN | 作者魏星".
+_BARE = re.compile(
+    r"(?:^|[|｜])\s*(?:(?P<source>来源|來源|出处|稿源)|(?P<author>作者|记者|記者|撰文)|(?P<editor>责任编辑|责编|编辑|編輯))\s?(?P<told>[^|｜:：\s]{2,20})\s*(?=[|｜]|$)"
+)
+
+
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labelled parts of a line as (field, text up to the next label), in order."""
-    return list(_labelled(line)) if ":" in line or "：" in line else []
+    found = list(_labelled(line)) if ":" in line or "：" in line else []
+    if not line.isascii() and ("|" in line or "｜" in line):
+        found += [(next(k for k in m.groupdict() if k != "told" and m[k]), m["told"]) for m in _BARE.finditer(line)]
+    return found
 
 
 @lru_cache(maxsize=1024)  # every field asks for the same lines of a page

@@ -14,6 +14,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.datedlines import Frame, Seen, is_near, trust_in_place
 from newscrawler.extraction.daychoice import LEAST_TRUST
 from newscrawler.extraction.moments import Mention, exact, written
+from newscrawler.extraction.text import fold
 
 # Stems of the units, in minutes: what stands behind a number and before or behind a word for "ago".
 _UNITS = {
@@ -55,6 +56,8 @@ _NO_YEAR = re.compile(
     r"|(?P<d3>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?P<n3>[^\W\d_]{3,12})\.?|(?P<n4>[^\W\d_]{3,12})\.?\s(?P<d4>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)(?!\d{3})"
 )
 _LONGEST_PART = 14  # characters of a line that is a part of a date
+_DAY_AND_MONTH = re.compile(r"\d\d?(?P<sign>[-./])\d\d?")
+_LONGEST_LEAF = 30  # and of a line in several pieces
 _MOST_PARTS = 4
 _LONGEST_LINE = 60
 _MOST_TRUST = 0.5
@@ -141,13 +144,25 @@ def without_year(text: str, known: Iterable[str], captured_at: datetime | None) 
 
 
 def joined(near: list[Block]) -> Iterator[tuple[str, Block]]:
-    """Neighbouring short lines put together, as dates are set in calendar leaves: also with the year or day moved."""
-    for start in range(len(near)):
+    """Neighbouring short lines, or the pieces of one, put together in the orders in which calendar leaves are set."""
+    for start, block in enumerate(near):
+        pieces = [text for kind, piece in block.pieces if kind == "text" and (text := fold(str(piece)))]
+        if 1 < len(pieces) <= _MOST_PARTS and len(block.text) <= _LONGEST_LEAF:
+            yield from ((text, block) for text in _orders(pieces))
         run: list[str] = []
-        for block in near[start : start + _MOST_PARTS]:
-            if len(block.text) > _LONGEST_PART:
+        for other in near[start : start + _MOST_PARTS]:
+            if len(other.text) > _LONGEST_PART:
                 break
-            run.append(block.text)
-            if len(run) > 1 and any(c.isdigit() for part in run for c in part):
-                yield " ".join(run), block
-                yield "-".join([*run[1:], run[0]]), block
+            run.append(other.text)
+            if len(run) > 1:
+                yield from ((text, other) for text in _orders(run))
+
+
+def _orders(parts: list[str]) -> list[str]:
+    """The parts as they stand, and as numbers in the order that their signs tell of: "06-12", "2024"."""
+    if not any(c.isdigit() for part in parts for c in part):
+        return []
+    day = _DAY_AND_MONTH.fullmatch(parts[0])
+    if day and len(parts) == 2 and len(parts[1]) == 4 and parts[1].isdigit():
+        return ["-".join(parts[::-1]) if day["sign"] == "-" else day["sign"].join(parts)]
+    return [" ".join(parts), "-".join(parts), "-".join([*parts[1:], parts[0]])]

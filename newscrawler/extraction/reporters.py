@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newscrawler.extraction.blocks import Block
 
@@ -13,7 +14,7 @@ _IN_BRACKETS = re.compile(
     rf"[（(【\[][^（()）【】\[\]]{{0,14}}?(?:记者|記者|通讯员|作者|文)[\s/／:：]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)(?:[）)】\]]|\s(?!\s*(?:翻?摄|供图|图)))"
 )
 _LINE = re.compile(
-    rf"^[\W]*(?:[\u4e00-\u9fff]{{0,8}}?{_ROLE})[\s/／:：|]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)"
+    rf"^[\W]*(?:[\u4e00-\u9fff《》“”·]{{0,12}}?{_ROLE})[\s/／:：|]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)"
     r"(?=\W*$|\s*(?:编辑|摄影|图|责编|发自|报道|供稿))"
 )
 _ROLES = re.compile(rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{0,4}}{_ROLE})[\s:：]*")
@@ -44,20 +45,24 @@ _OTHER_WORK = frozenset(
         "实习生",
         "制图",
         "制作",
-        "编译",
         "图文",
         "发自",
+        "整合",
+        "整理",
+        "供稿",
+        "编译",
+        "撰写",
     ]
 )
 _OPENING, _ENDING, _SHORT, _READ = 3, 3, 60, 90
 
 
-def names_in(article: list[Block]) -> list[str]:
-    """The names that the article's first and last paragraphs give as its writers'."""
+def names_in(article: list[Block], behind: Sequence[Block] = ()) -> list[str]:
+    """The names that the article's first and last paragraphs, or lines right ``behind`` it, give as its writers'."""
     if not article or article[0].text.isascii():
         return []
     edges = [*article[:_OPENING], *article[-_ENDING:]] if len(article) > _OPENING else article
-    for block in edges:
+    for block in (*edges, *behind):
         start = block.text[:_READ]
         if start.isascii():
             continue

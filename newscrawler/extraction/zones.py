@@ -13,6 +13,7 @@ _BEFORE = 12  # blocks before the text where no headline is found
 _FAR_BEFORE = 60
 _ABOVE = 4  # blocks above the headline that may be of the article
 _OPENING = 3  # blocks at the text's beginning between which a byline may stand
+_GAP = 8  # and more where a stand-first is far from the second paragraph
 _NOT_THE_TEXT_S = BITS["caption"] | BITS["comment"] | BITS["ad"]
 
 
@@ -41,9 +42,11 @@ def zones(article: list[Block], around: list[Block], title: str | None = None) -
     # Links behind the text may have been taken for its last lines.
     end = article[-TAIL:][0].position
     head, tail = [], []
+    second = article[1].position if len(article) > 1 else first
+    opening = min(max(first + _OPENING, second if second <= first + _GAP else 0), last)
     for block in around:
         at = block.position
-        if start <= at <= first + _OPENING and at not in own and not is_apart(block):
+        if start <= at <= opening and at not in own and not is_apart(block):
             head.append(block)
         elif end < at <= last + _BEHIND and at not in of_text and not is_apart(block):
             tail.append(block)

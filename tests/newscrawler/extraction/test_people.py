@@ -30,6 +30,17 @@ class TestAuthors:
             (["Anna Berg", "https://gazette.example/anna"], ("Anna Berg",)),
             (["anna@gazette.example"], ()),
             (["https://gazette.example/anna"], ()),
+            (["View all posts by Anna Berg"], ("Anna Berg",)),
+            (["Zeige alle Beiträge von Anna Berg »"], ("Anna Berg",)),
+            (["Post author By Anna Berg"], ("Anna Berg",)),
+            (["Rezept von"], ()),
+            (["© Anna Berg Anna Berg"], ("Anna Berg",)),
+            (["Übersetzung: Carl Dahl"], ()),
+            (["Anna Bergfacebooktwitterwhatsapp"], ("Anna Berg",)),
+            (["Redacci&oacute;n El Puerto"], ("Redacción El Puerto",)),
+            (["大渡 美咲"], ("大渡 美咲",)),
+            (["上官云 宋宇晟"], ("上官云", "宋宇晟")),
+            (["John Walk", "4312 words"], ("John Walk",)),
         ],
     )
     def test_names(self, raw, names):
@@ -55,6 +66,29 @@ class TestAuthors:
             head=f'<script type="application/ld+json">{ld}</script>', before='<p class="byline">By Anna Berg</p>'
         )
         assert found.authors == ("Anna Berg",)
+
+    def test_a_line_of_names_is_believed_before_the_house(self, read):
+        head = '<meta name="author" content="The Gazette"><meta property="og:site_name" content="The Gazette">'
+        assert read(head=head, body="<p>Anna Berg/Carl Dahl</p>" + PROSE).authors == ("Anna Berg", "Carl Dahl")
+        assert read(head=head, body=PROSE + "<p>Anna Berg</p>").authors == ("Anna Berg",)
+
+    def test_a_name_alone_ends_the_text(self, read):
+        assert read(body=PROSE + "<p>Anna Berg</p>").authors == ("Anna Berg",)
+
+    def test_a_short_line_that_is_no_name(self, read):
+        assert read(body="<p>Harbour and sea</p>" + PROSE + "<p>More on Tuesday</p>").authors == ()
+
+    def test_a_label_apart_from_its_name(self, read):
+        assert read(before="<dl><dt>Author:</dt><dd>Anna Berg</dd></dl>").authors == ("Anna Berg",)
+
+    def test_a_name_beside_the_date(self, read):
+        found = read(before="<p>04.02.2026 | 13:10 | Anna Berg</p>")
+        assert (found.authors, found.published) == (("Anna Berg",), "2026-02-04T13:10")
+
+    def test_single_words_in_a_meta_element_are_no_authors_beside_a_desk(self, read):
+        ld = '{"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Redaktion Hafenblatt"}}'
+        head = f'<meta name="author" content="hafenfunk, Frankfurt, Germany"><script type="application/ld+json">{ld}</script>'
+        assert read(head=head, lang="de").authors == ("Redaktion Hafenblatt",)
 
     def test_who_wrote_a_comment_is_no_author(self, read):
         after = '<div class="comments"><span class="comment-author">Carl Dahl</span> says: what a fine old boat that is</div>'
@@ -164,6 +198,22 @@ class TestCredits:
     def test_an_agency_s_byline(self, read):
         found = read(before='<p class="byline">By Anna Berg and AFP</p>')
         assert (found.authors, found.sources) == (("Anna Berg",), ("AFP",))
+
+    def test_a_label_apart_from_the_source(self, read):
+        assert read(after="<div>Quelle</div><div><a href='/x'>hafen.example</a></div>").sources == ("hafen.example",)
+
+    def test_a_sign_off_before_a_picture_s_line(self, read):
+        assert read(body=PROSE + "<p>erb/ots</p><p>Foto: Anna Berg</p>").sources == ("ots",)
+
+    def test_initials_in_place_of_a_portrait(self, read):
+        assert read(before='<div class="avatar">PA</div>').sources == ()
+
+    def test_a_data_line_without_colons(self, read):
+        found = read(before="<p>发表于2026-02-24 21:30 | 1164次阅读 | 来源新华网 | 作者张三</p>", lang="zh")
+        assert (found.sources, found.authors) == (("新华网",), ("张三",))
+
+    def test_a_credit_under_the_headline(self, read):
+        assert read(body="<p>Courtesy of Harbour Wire</p>" + PROSE).sources == ("Harbour Wire",)
 
     def test_brackets_that_credit_nobody(self, read):
         assert read(body="<p>The old ferry between the harbours runs again, said Anna Berg (42).</p>").sources == ()

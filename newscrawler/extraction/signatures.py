@@ -1,0 +1,61 @@
+"""Persons' names that stand alone: a line with nothing else at the text's beginning or end, or beside its date."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from newscrawler.extraction import persons
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.zones import Zones
+
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s(?:(?:von|van|de|del|della|da|dos|di|der|den|la|le|al|bin|ter|zu)\s)*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+)
+_BETWEEN = re.compile(r"\s*(?:[,/&]|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\soch\s|\sog\s|\si\s)\s*")
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]")
+_LONGEST = 70
+_MOST = 4
+_NEAR = 2  # blocks at an end of the text in which such a line stands
+
+
+def at_the_beginning(where: Zones) -> list[str]:
+    """The line of names between the headline and the first paragraphs; [] for none."""
+    if not where.article:
+        return []
+    first = where.article[0].position
+    near = {b.position: b for b in (*where.head, *where.article[: _NEAR + 1]) if abs(b.position - first) <= _NEAR}
+    return next(([near[p].text] for p in sorted(near) if p > where.top and is_signature(near[p])), [])
+
+
+def at_the_end(where: Zones) -> list[str]:
+    """The line of names that ends the text; [] for none."""
+    if not where.article:
+        return []
+    last = where.article[-1].position
+    behind = [b for b in where.tail if last < b.position <= last + _NEAR]
+    return next(([b.text] for b in (*where.article[: -_NEAR - 1 : -1], *behind) if is_signature(b)), [])
+
+
+def beside_a_date(where: Zones) -> list[str]:
+    """A line of names right before or behind a line with a date, at the headline."""
+    head = where.head
+    for block, other in itertools.pairwise(head):
+        for one, beside in ((block, other), (other, block)):
+            if len(beside.text) <= _LONGEST and _TIME.search(beside.text) and is_signature(one):
+                return [one.text]
+    return []
+
+
+def is_signature(block: Block) -> bool:
+    """Whether a block is a line of persons' names and nothing else."""
+    text = block.text
+    if (
+        len(text) > _LONGEST
+        or block.outside
+        or block.link_length == len(text)
+        or block.element.tag in {"h1", "h2", "h3", "h4", "th", "li", "figcaption"}
+    ):
+        return False
+    names = [part for part in _BETWEEN.split(text.strip()) if part]
+    return 0 < len(names) <= _MOST and all(_NAME.fullmatch(n) and persons.is_person(n) for n in names)
