@@ -25,10 +25,15 @@ def start(db: Database, site: str, home_url: str | None, now: datetime, version:
         {"name": site, "home_url": home_url, "first_seen": stamp(now)},
         on_conflict="ON CONFLICT (name) DO UPDATE SET home_url = coalesce(excluded.home_url, home_url)",
     )
-    db.execute("UPDATE runs SET outcome = 'killed' WHERE site = ? AND finished IS NULL AND outcome IS NULL", [site])
+    bury(db, site)
     run_id = db.insert("runs", {"site": site, "started": stamp(now), "version": version})
     db.execute("UPDATE sites SET last_run_id = ? WHERE name = ?", [run_id, site])
     return run_id
+
+
+def bury(db: Database, site: str) -> None:
+    """Mark the runs of a site that never ended as killed. Only for who holds the site's lease."""
+    db.execute("UPDATE runs SET outcome = 'killed' WHERE site = ? AND finished IS NULL AND outcome IS NULL", [site])
 
 
 def finish(db: Database, run_id: int, verdict: Mapping[str, str | int | None], now: datetime) -> None:

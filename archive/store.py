@@ -20,26 +20,23 @@ from archive import (
     merge,
     polling,
     purge,
-    reextraction,
     runs,
     search,
     sitehealth,
     stats,
-    verify,
 )
 from archive.capture_files import FILE_SIZE, CaptureWriter, run_name
 from archive.database import Database, Row
 from archive.errors import LeaseHeld
 from archive.export import Selection, Target
+from archive.keptbytes import KeptBytes
 from archive.records import (
     ArticleRecord,
     CaptureRecord,
     ClaimedLink,
     Committed,
-    KeptPage,
     ListingRecord,
     NewLink,
-    Rereadable,
     Settlement,
     Window,
 )
@@ -48,7 +45,7 @@ from archive.urls import identity
 EVERYTHING = Window()
 
 
-class Archive:
+class Archive(KeptBytes):
     """An archive of news in one SQLite file. Use it as a context manager, or call ``close()``."""
 
     def __init__(
@@ -70,9 +67,12 @@ class Archive:
 
     def close(self) -> None:
         """Close the file, and that of the captures."""
+        self._end_captures()
+        self._db.close()
+
+    def _end_captures(self) -> None:
         if self._writer is not None:
             self._writer.close()
-        self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +100,7 @@ class Archive:
         with self._db.writing():
             run_id = runs.start(self._db, site, home_url, now, version)
             frontier.begin(self._db, site, now, full=full)
+        self._end_captures()
         if self._captures is not None:
             name, software = run_name(site, run_id), f"newscrawler/{version}"
             self._writer = CaptureWriter(self._captures, name, software, size=self._capture_size)
@@ -249,25 +250,6 @@ class Archive:
             runs.count(self._db, run_id, outcome)
             return outcome
 
-    # Reading again what was kept
-
-    def rereadable(self, site: str | None = None, since: str | None = None) -> Iterator[Rereadable]:
-        """The articles with the capture each is to be read from; see ``archive.reextraction``."""
-        return reextraction.rereadable(self._db, site, since)
-
-    def kept_page(self, capture_id: int) -> KeptPage | None:
-        """What was kept of an article's page. Raises ArchiveError where its bytes are missing or damaged."""
-        return reextraction.kept_page(self._db, capture_id, self._captures)
-
-    def reread_changes(self, article_id: int, record: ArticleRecord) -> tuple[str, ...]:
-        """The fields of an article that a record would change, by name."""
-        return reextraction.changes(self._db, article_id, record)
-
-    def reread(self, of: Rereadable, record: ArticleRecord, now: datetime) -> tuple[str, ...] | None:
-        """Make what a record changes a revision of kind ``reextracted``; None where the article has moved on."""
-        with self._db.writing():
-            return reextraction.apply(self._db, of, record, now)
-
     @contextmanager
     def _storing(self) -> Iterator[None]:
         """One transaction, and with it the captures written in it: they stay where it is committed."""
@@ -322,10 +304,6 @@ class Archive:
     def export(self, selection: Selection, target: Target, told: Callable[[int], None] = lambda articles: None) -> int:
         """Write articles to files; see ``archive.export.export``."""
         return export.export(self._db, selection, target, told)
-
-    def verify(self, folder: Path | None = None) -> verify.Report:
-        """Check every byte of the captures, and that rows and captures lead to each other; see ``archive.verify``."""
-        return verify.check(self._db, folder)
 
     def stats(self) -> stats.Stats:
         """Counts of what the archive holds."""

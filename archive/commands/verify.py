@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.commands.terminal import print_lines, reading
+from archive.commands.terminal import changing, print_lines, reading
 from archive.verify import Report
 
 
@@ -16,15 +16,20 @@ from archive.verify import Report
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder of WARC files that were moved there. [default: where the rows say, and ARCHIVE.captures]",
 )
+@click.option("--tidy", is_flag=True, help="First clear away what killed runs left behind their last commit.")
 @click.pass_context
-def verify(context: click.Context, captures: Path | None) -> None:
+def verify(context: click.Context, captures: Path | None, tidy: bool) -> None:
     """Check every byte of the captures, and that rows and captures lead to each other.
 
     Exit status: 0 all is as it was written, 1 something is not (a line each), 2 the archive cannot be read.
     """
     path: Path = context.obj
+    folder = captures or path.with_name(f"{path.name}.captures")
+    if tidy:
+        with changing(path) as archive:
+            print_lines(archive.tidy(folder))
     with reading(path) as archive:
-        report = archive.verify(captures or path.with_name(f"{path.name}.captures"))
+        report = archive.verify(folder)
     print_lines(lines(report))
     context.exit(1 if report.found else 0)
 

@@ -255,3 +255,53 @@ def test_the_command_says_what_where_and_how_many(home, files):
         r"^damaged +.*\.warc\.gz, byte [\d,]+: capture \d+ of https://gazette.example/\d+: its bytes", told.output, re.M
     )
     assert "1 found in 14 captures" in told.output
+
+
+class TestTidying:
+    """What a killed run left behind its last commit is cut off; nothing else is touched."""
+
+    @pytest.fixture
+    def killed(self, tmp_path):
+        """An archive whose second run was killed behind a commit, and its third before its first."""
+        folder = tmp_path / "news.db.captures"
+        with Archive(tmp_path / "news.db", captures=folder) as archive:
+            for number in (1, 2, 3):
+                run = archive.start_run("gazette.example", None, AT + timedelta(days=number), version="test")
+                if number < 3:
+                    archive.settle(Settlement(0, "done"), run, AT, capture=taken(number, page(number)))
+                if number > 1:
+                    archive._writer.write("https://gazette.example/77", AT, taken(77, page(77)).exchange, None)
+                if number == 1:
+                    archive.finish_run(run, {"outcome": "finished"}, AT)
+        return tmp_path / "news.db", folder
+
+    def test_it_is_clean_then(self, killed):
+        path, folder = killed
+        assert CliRunner().invoke(main, ["--archive", str(path), "verify"]).output.count("\nunknown") == 1
+        files = sorted(file for file in folder.iterdir() if "-000003-" not in file.name)
+        first = files[0].read_bytes()
+        told = CliRunner().invoke(main, ["--archive", str(path), "verify", "--tidy"])
+        assert told.exit_code == 0, told.output
+        assert "bytes cut off, not committed when run 2 was killed" in told.output
+        assert "run 3 was killed before it committed any of it" in told.output
+        assert sorted(folder.iterdir()) == files
+        assert files[0].read_bytes() == first
+        again = CliRunner().invoke(main, ["--archive", str(path), "verify", "--tidy"])
+        assert (again.exit_code, again.output[:8]) == (0, "All is a")
+
+    def test_a_site_at_work_is_left(self, killed):
+        path, folder = killed
+        before = {file: file.read_bytes() for file in folder.iterdir()}
+        with Archive(path) as archive, archive.lease("gazette.example"), Archive(path) as other:
+            assert other.tidy(folder) == [
+                "gazette.example is being crawled; what its killed runs left stays for the next time"
+            ]
+        assert {file: file.read_bytes() for file in folder.iterdir()} == before
+
+    def test_a_file_of_several_captures_that_no_row_points_into_stays(self, killed):
+        path, folder = killed
+        stray = folder / "20260306080000-gazette.example-000003-0009.warc.gz"
+        stray.write_bytes(b"".join(file.read_bytes() for file in sorted(folder.iterdir())))
+        with Archive(path) as archive:
+            archive.tidy(folder)
+        assert stray.exists()

@@ -14,6 +14,7 @@ import time
 
 import pytest
 
+from archive import Archive
 from newscrawler.demo.server import running
 from newscrawler.demo.truth import truth
 
@@ -86,6 +87,16 @@ def everything(archive):
     return urls, titles, twice, halves, unsettled, intact, keys, outcomes
 
 
+def astray(archive):
+    """What is wrong with the captures, but for ends that the killed crawl had written and not committed."""
+    folder = archive.with_name(f"{archive.name}.captures")
+    with Archive(archive) as opened:
+        found = [(f.kind, f.place, f.what) for f in opened.verify(folder).found if f.kind != "unknown"]
+        kept = opened.query("SELECT count(*) FROM captures WHERE warc_file IS NULL")[0][0]
+        opened.tidy(folder)
+        return [*found, *opened.verify(folder).found, *["a capture without bytes"] * kept]
+
+
 @pytest.fixture(scope="module")
 def whole(server, tmp_path_factory):
     """What an undisturbed crawl stores, and how many requests it makes."""
@@ -129,6 +140,7 @@ def test_a_killed_crawl_is_finished_by_the_next_run(server, whole, tmp_path, sha
     assert intact == "ok"
     assert keys == []
     assert outcomes[-1] == "finished"
+    assert astray(archive) == []
     # A crawl that ended by itself before the signal came tells nothing about kills; the draw must leave room.
     assert was_killed
     assert outcomes[0] in {"killed", "finished"}
