@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from archive.records import (
     AttachmentRecord,
     CaptureRecord,
     CreditRecord,
+    Exchange,
     ImageRecord,
     NewLink,
     Settlement,
@@ -110,7 +112,10 @@ def _crawl(archive: Archive, site: str, records: list[ArticleRecord], now: datet
     archive.require(site, [*(NewLink(record.url) for record in records), lost], run, now)
     claimed = {link.url: link.id for link in archive.claim(site, run, 100)}
     for record in records:
-        capture = CaptureRecord(record.url, 200, "0" * 64, "text/html", len(record.html))
+        body = record.html.encode()
+        exchange = Exchange(b"GET / HTTP/1.1\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", body)
+        digest = hashlib.sha256(body).hexdigest()
+        capture = CaptureRecord(record.url, 200, digest, "text/html", len(body), exchange=exchange)
         archive.commit(record, Settlement(claimed[record.url], "done"), run, now, capture=capture)
     archive.settle(Settlement(claimed[lost.url], "failed", "time-out after 30 s"), run, now)
     verdict = {"outcome": "finished", "health": "healthy", "reason": None, "requests": len(records) + 1}
@@ -119,7 +124,7 @@ def _crawl(archive: Archive, site: str, records: list[ArticleRecord], now: datet
 
 def make_archive(path: Path) -> Path:
     """Three sites, nine articles in two languages, one edited, one copied, one hostile; a gap a site."""
-    with Archive(path) as archive:
+    with Archive(path, captures=path.with_name(f"{path.name}.captures")) as archive:
         for site in sorted({record.site for record in EVERYTHING}):
             _crawl(archive, site, [record for record in EVERYTHING if record.site == site], NOW)
         edited = replace(ENGLISH[1], title="Ferry returns after all")
