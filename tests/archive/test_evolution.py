@@ -34,7 +34,7 @@ database._connect = connect
 database.Database(sys.argv[1]).close()
 print(len(given))
 """
-KILLS_IN_EVERY_RUN = 5
+KILLS_IN_EVERY_RUN = 3
 
 
 def schema(path):

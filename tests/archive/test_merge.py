@@ -305,8 +305,17 @@ class TestAgain:
         sql = "SELECT url, title, revision, first_seen FROM articles ORDER BY url"
         assert one.rows(sql) == other.rows(sql)
 
-    @pytest.mark.parametrize("step", ["merge_captures.add_runs", "capture_files._copied", "merge_captures._insert",
-                                      "merge_articles._insert", "merge_articles._write_history", "merge_links._add"])  # fmt: skip
+    @pytest.mark.parametrize(
+        "step",
+        [
+            pytest.param("merge_captures.add_runs", marks=pytest.mark.full),
+            pytest.param("capture_files._copied", marks=pytest.mark.full),
+            "merge_captures._insert",
+            pytest.param("merge_articles._insert", marks=pytest.mark.full),
+            "merge_articles._write_history",
+            pytest.param("merge_links._add", marks=pytest.mark.full),
+        ],
+    )
     def test_a_killed_merge_is_ended_by_the_next(self, one, other, merge, record, python, tmp_path, step):
         one.crawl(0, record(1, title="A"), record(2))
         other.crawl(2, record(1, title="B"), record(3), record(4)).crawl(5, record(5))

@@ -116,6 +116,7 @@ def test_it_is_not_in_any_file_after_three_crawls(crawled, crawl, rows, tmp_path
     assert not {f"{crawled.url}/", f"{crawled.url}/feed.xml", f"{crawled.url}/news/3.html", url} & kept
 
 
+@pytest.mark.full
 def test_a_crawl_that_starts_there_says_why_it_found_nothing(crawled, crawl):
     erase(crawl.archive, "--url", f"{crawled.url}/news/secret.html", "--yes")
     crawled.asked.clear()
@@ -125,6 +126,7 @@ def test_a_crawl_that_starts_there_says_why_it_found_nothing(crawled, crawl):
     assert crawled.paths() in ([], ["/robots.txt"])
 
 
+@pytest.mark.full
 def test_a_site_that_was_erased_is_not_crawled_again(crawled, crawl, rows, tmp_path):
     site = rows("SELECT name FROM sites")[0][0]
     done = erase(crawl.archive, "--site", site, "--yes")
