@@ -42,7 +42,14 @@ class Page:
 
 
 def read_again(page: Page) -> ArticleRecord | str:
-    """The article as it is read today, or why the page would not be taken for one."""
+    """The article as it is read today, or why it is not: the page would not be taken for one, or reading it breaks."""
+    try:
+        return _read(page)
+    except Exception as error:  # as in a crawl: a failure of that page, and of no other
+        return f"reading it broke: {type(error).__name__}: {error}"
+
+
+def _read(page: Page) -> ArticleRecord | str:
     fetched, profile = page.fetched, page.profile
     detail = read_detail(fetched, profile.layout_on(fetched.captured_at.date()), page.listed)
     gathering = Gathering(detail.extracted, fetched.url, detail.next_part, page.most_parts)

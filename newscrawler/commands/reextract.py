@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
-from scrapy.crawler import CrawlerProcessBase
 from scrapy.exceptions import UsageError
 
 from archive import Archive, ArchiveError
 from archive.clock import now
 from archive.records import ArticleRecord, Rereadable
-from newscrawler.errors import NewscrawlerError
+from newscrawler.errors import NewscrawlerError, ProfileError
 from newscrawler.extensions.archiving import captures_folder
 from newscrawler.extensions.workers import new_pool
 from newscrawler.keptpages import KeptPages
 from newscrawler.rereading import Page, read_again
 
-DONE, DAMAGED, USAGE = range(3)
-_AHEAD = 4  # pages that wait for each process
+DONE, BROKEN, USAGE = range(3)
+_AHEAD = 16  # pages that are given to each process at a time
 
 Reading = tuple[Rereadable, ArticleRecord | str]
 
@@ -42,7 +43,7 @@ class Tally:
 
 
 class Command(ScrapyCommand):
-    """Exit status: 0 done, 1 captures that should be there are damaged (the rest is done), 2 usage or configuration."""
+    """Exit status: 0 done, 1 captures are damaged (the rest is done) or the archive cannot be written, 2 usage."""
 
     requires_project = True
 
@@ -74,27 +75,32 @@ class Command(ScrapyCommand):
             raise UsageError("run this inside the project: in a folder with scrapy.cfg")
         if args:
             raise UsageError("reextract takes options only: --site, --since, --dry-run", print_help=False)
-        try:
-            tally = self._reextract(self.crawler_process, opts)
-        except (ArchiveError, NewscrawlerError, ValueError) as error:
-            print(f"scrapy reextract: {error}", file=sys.stderr)
-            self.exitcode = USAGE
-            return
-        print("\n".join(lines(tally, is_dry=opts.dry_run)))
-        self.exitcode = DAMAGED if tally.damaged else DONE
-
-    def _reextract(self, process: CrawlerProcessBase, opts: argparse.Namespace) -> Tally:
-        since = _day(opts.since)
-        path = Path(process.settings["NEWS_ARCHIVE"])
-        with Archive(path, read_only=True) as archive:  # one that is not there is refused, not made
-            _check_site(archive, opts.site)
+        path = Path(self.settings["NEWS_ARCHIVE"])
         tally = Tally()
-        pages = KeptPages(process)
-        with Archive(path, read_only=opts.dry_run, captures=captures_folder(process.settings)) as archive:
-            wanted = _kept(archive, archive.rereadable(opts.site, since), pages, tally)
-            for of, read in _read_all(wanted, process.settings.getint("NEWS_WORKERS")):
-                _store(archive, of, read, tally, is_dry=opts.dry_run)
-        return tally
+        try:
+            since = _day(opts.since)
+            with Archive(path, read_only=True) as archive:  # one that is not there is refused, not made
+                _check_site(archive, opts.site)
+            pages = KeptPages(self.crawler_process)
+        except (ArchiveError, NewscrawlerError, ValueError) as error:
+            self._refuse(error, USAGE)
+            return
+        try:
+            with Archive(path, read_only=opts.dry_run, captures=captures_folder(self.settings)) as archive:
+                wanted = _kept(archive, archive.rereadable(opts.site, since), pages, tally)
+                for of, read in _read_all(wanted, self.settings.getint("NEWS_WORKERS")):
+                    _store(archive, of, read, tally, is_dry=opts.dry_run)
+        except ProfileError as error:
+            self._refuse(error, USAGE)
+            return
+        except ArchiveError as error:
+            self._refuse(error, BROKEN)
+        print("\n".join(lines(tally, is_dry=opts.dry_run)))
+        self.exitcode = self.exitcode or (BROKEN if tally.damaged else DONE)
+
+    def _refuse(self, error: Exception, status: int) -> None:
+        print(f"scrapy reextract: {error}", file=sys.stderr)
+        self.exitcode = status
 
 
 def _day(text: str | None) -> str | None:
@@ -130,19 +136,28 @@ def _kept(
 def _read_all(wanted: Iterator[tuple[Rereadable, Page]], processes: int) -> Iterator[Reading]:
     """Read pages, in worker processes where there are any, and yield them in their order."""
     if not processes:
-        for of, page in wanted:
-            yield of, read_again(page)
+        yield from ((of, read_again(page)) for of, page in wanted)
         return
-    waiting: deque[tuple[Rereadable, Future[ArticleRecord | str]]] = deque()
-    with new_pool(processes) as pool:
-        for of, page in wanted:
-            waiting.append((of, pool.submit(read_again, page)))
-            if len(waiting) > _AHEAD * processes:
-                done, read = waiting.popleft()
-                yield done, read.result()
-        while waiting:
-            done, read = waiting.popleft()
-            yield done, read.result()
+    with ExitStack() as pools:
+        pool = pools.enter_context(new_pool(processes))
+        while batch := list(islice(wanted, _AHEAD * processes)):
+            waiting = [pool.submit(read_again, page) for _, page in batch]
+            for (of, page), future in zip(batch, waiting, strict=True):
+                try:
+                    yield of, future.result()
+                except BrokenProcessPool:
+                    yield of, _read_alone(page)
+            if any(isinstance(future.exception(), BrokenProcessPool) for future in waiting):
+                pool = pools.enter_context(new_pool(processes))
+
+
+def _read_alone(page: Page) -> ArticleRecord | str:
+    """Read a page beside which a worker has died; one that dies of it again is to blame."""
+    with new_pool(1) as pool:
+        try:
+            return pool.submit(read_again, page).result()
+        except BrokenProcessPool:
+            return "reading it ends the process that reads it"
 
 
 def _store(archive: Archive, of: Rereadable, read: ArticleRecord | str, tally: Tally, *, is_dry: bool) -> None:
