@@ -14,6 +14,10 @@ from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 _WIDE = re.compile("[\u2e80-\uffdc]")
 _LINKED = 0.6  # of the letters of a menu
 _MENU = 200  # letters of a menu that are read
+# What is read of a page at most: an element counts once, a block eight times. The longest articles have a tenth of it.
+_EFFORT = 120_000
+_OF_A_BLOCK = 8
+_MOST_OPEN = 30  # inline elements that stay open from block to block; broken pages never close them
 # Inline elements that the clean body keeps.
 INLINE_TAGS = frozenset(
     ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
@@ -70,7 +74,8 @@ def weight(text: str) -> int:
 def read(root: HtmlElement) -> Reading:
     """All blocks of the page's body in document order.
 
-    What stands in menus, sidebars and the like is a block for each such element, unless most of the text is there.
+    What stands in menus, sidebars and the like is a block for each such element, unless most of the text is there. Of
+    pages beyond all measure (tens of thousands of paragraphs) the beginning is read.
     """
     body = root.find("body")
     if body is None:
@@ -102,6 +107,7 @@ class _Reader:
         self._in_link = 0
         self._in_strong = 0
         self._where: Place | None = None
+        self._effort = _EFFORT
 
     def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
@@ -132,6 +138,9 @@ class _Reader:
         for child in children:
             tag = child.tag
             if isinstance(tag, str):  # neither a comment nor a processing instruction
+                self._effort -= 1
+                if self._effort < 0:
+                    return None
                 inner = self._start(child, tag, place)
                 if inner is not None:
                     if text := child.text:
@@ -233,7 +242,8 @@ class _Reader:
                     )
                 )  # fmt: skip
                 self._breaks = 0
-        self._pieces = [("open", node) for node in self._open]
+                self._effort -= _OF_A_BLOCK
+        self._pieces = [("open", node) for node in self._open[-_MOST_OPEN:]]
         self._texts = []
         self._links, self._strong, self._where = 0, 0, None
 

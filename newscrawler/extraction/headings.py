@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -32,6 +32,7 @@ _AFTER = 0.8  # what stands first is the title more often
 _RANKED = frozenset({"h2", "h3", "h4"})
 _SKIPPED = frozenset({"h1", "nav", "footer"})
 _LONGEST = 400
+_MOST_FIRST = 200  # headings of first rank that are looked at
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def is_telling(part: str) -> bool:
 
 def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], sites: frozenset[str]) -> list[Heading]:
     """The headings of first rank outside menus, and all other texts that are a stated title or a part of one."""
-    found = [_first_rank(h, sites) for h in root.iter("h1")]
+    found = [_first_rank(h, sites) for h in islice(root.iter("h1"), _MOST_FIRST)]
     headings = [h for h in found if h is not None]
     if not known:
         return headings

@@ -37,6 +37,7 @@ _NEEDLES = {
 _NOT_ITS_OWN = re.compile(r"publisher|modif|updat|expir|plan|end|last", re.IGNORECASE)
 _KEY = re.compile(r"""(?P<k>\w{2,40})\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](?P<v>[^"'\\<>]{6,40})""")
 _LONGEST_KEY = 24
+_MOST_FOUND = 1000  # times that a part of a key is looked at
 # A moment and its day, written by a script into the element for the date.
 _WRITTEN = re.compile(
     r"""["'](?P<v>1\d{9})["'][^"'<>]{1,8}["'](?P<d>20\d\d-\d\d-\d\d)["'][^"'<>]{0,60}["']publish_?time"""
@@ -65,7 +66,9 @@ def script_dates(text: str, field: str) -> list[Word]:
     """The first such date in the page's scripts, also in JSON-LD that cannot be read; a weak witness."""
     for needle in _NEEDLES[field]:
         at = text.find(needle)
-        while at >= 0:
+        for _ in range(_MOST_FOUND):
+            if at < 0:
+                break
             if match := _at_key(text, at):
                 return [(match["v"], f"script:{match['k']}", 0.6 if needle.startswith("date") else 0.4)]
             at = text.find(needle, at + len(needle))

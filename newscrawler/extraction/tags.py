@@ -36,7 +36,7 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for raw in raws:
-        for part in _SPLIT.split(labels.without("tags", fold(raw))):
+        for part in _SPLIT.split(labels.without("tags", fold(raw[:_MOST_TEXT]))):
             for piece in _words(part):
                 tag = fold(piece).strip("#·•-–—\"'“”[]【】")
                 is_number = tag.isdigit() and len(tag) == 1

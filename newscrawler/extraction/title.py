@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -19,6 +19,7 @@ _BARS = frozenset("|｜_»«›")
 # What may be a site's name after a dash: a few words, no sentence, no quotation.
 _NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
 _NONE: frozenset[str] = frozenset()
+_LONGEST = 1000  # letters of a stated title that are looked at
 _ONLY_H1 = 1.25
 _SHOWN = {"h1": 0.35, "h2": 0.3, "h3": 0.2, "h4": 0.1, "text": 0.2}
 
@@ -41,6 +42,7 @@ def find(
         head = next(root.iter("title"), None)
     if head is not None and (text := fold(head.text)):
         stated.append(Candidate(text, text, "title", 0.2))
+    stated = [replace(c, value=c.value[:_LONGEST]) if len(c.value) > _LONGEST else c for c in stated]
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
     return choose(stated, shown(root, blocks, known, sites), sites)
