@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from archive import rows, search, stories
+from archive import presence, rows, search, stories
 from archive.clock import stamp
 from archive.database import Database, Row
 from archive.digests import content_digest, copy_digest, normal
@@ -55,24 +55,13 @@ def _without_repeats(record: ArticleRecord) -> ArticleRecord:
     return replace(record, tags=tuple(dict.fromkeys(record.tags)), credits=tuple(once.values()))
 
 
-def touch(db: Database, url: str, now: datetime) -> Committed | None:
+def touch(db: Database, url: str, now: datetime, capture_id: int | None = None) -> Committed | None:
     """Note that a known page is still there and unchanged (HTTP 304); None for a page that is not archived."""
     key = identity(url)
     known = _known(db, key)
     if known is None:
         return None
-    _seen(db, known["id"], key, stamp(now))
-    return Committed("unchanged", known["id"], known["revision"])
-
-
-def mark_gone(db: Database, url: str, now: datetime) -> None:
-    """Note since when an archived page is gone; the article is kept. An alias that is gone changes nothing."""
-    known = _known(db, identity(url))
-    if known is not None and identity(known["url"]) == identity(url):
-        db.execute(
-            "UPDATE articles SET gone_at = coalesce(gone_at, :now), last_checked = :now WHERE id = :id",
-            {"now": stamp(now), "id": known["id"]},
-        )
+    return _still_there(db, known, key, stamp(now), capture_id)
 
 
 def also_met(db: Database, article_id: int, url: str, now: datetime) -> None:
@@ -132,8 +121,17 @@ def _insert(write: rows.Write, key: str) -> Committed:
 
 
 def _unchanged(write: rows.Write, known: Row, key: str) -> Committed:
-    _seen(write.db, known["id"], key, write.now)
-    return Committed("unchanged", known["id"], known["revision"])
+    return _still_there(write.db, known, key, write.now, write.capture_id)
+
+
+def _still_there(db: Database, known: Row, key: str, now: str, capture_id: int | None) -> Committed:
+    """The page is as it was; where it was gone from the article's own address, it is back."""
+    db.execute("UPDATE article_urls SET last_seen = ? WHERE key = ?", [now, key])
+    if identity(known["url"]) != key:
+        db.execute("UPDATE articles SET last_seen = ?, last_checked = ? WHERE id = ?", [now, now, known["id"]])
+        return Committed("unchanged", known["id"], known["revision"])
+    revision = presence.seen(db, known["id"], now, capture_id)
+    return Committed("unchanged" if revision == known["revision"] else "revised", known["id"], revision)
 
 
 def _apart(write: rows.Write, known: Row, key: str) -> Committed:
@@ -147,7 +145,8 @@ def _apart(write: rows.Write, known: Row, key: str) -> Committed:
 def _revise(write: rows.Write, known: Row, key: str) -> Committed:
     changed = _changed(write, known)
     rows.add_url(write, known["id"], key)
-    return restate(write, known, {**rows.columns(write), "gone_at": None}, kind="edited", changed=changed)
+    kind = "back" if known["gone_at"] else "edited"
+    return restate(write, known, {**rows.columns(write), "gone_at": None}, kind=kind, changed=changed)
 
 
 def restate(
@@ -189,14 +188,6 @@ def _changed(write: rows.Write, known: Row) -> tuple[str, ...]:
         "credits": json.loads(before["credits"]),
     }
     return tuple(name for name, value in write.state.items() if value != then[name])
-
-
-def _seen(db: Database, article_id: int, key: str, now: str) -> None:
-    db.execute(
-        "UPDATE articles SET last_seen = :now, last_checked = :now, gone_at = NULL WHERE id = :id",
-        {"now": now, "id": article_id},
-    )
-    db.execute("UPDATE article_urls SET last_seen = ? WHERE key = ?", [now, key])
 
 
 def _searchable(record: ArticleRecord) -> search.Searchable:

@@ -292,4 +292,6 @@ def _next_due(kind: str, state: str, visits: int, attempts: int, now: datetime) 
         return now + REVISITS[visits - 1]
     if kind != "article" and state in {"skipped", "gone"}:
         return now + NO_LIST
+    if state == "gone" and visits and attempts < MOST_ATTEMPTS:
+        return now + NO_LIST  # an article that was there may come back
     return None

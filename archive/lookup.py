@@ -77,10 +77,8 @@ def dossier(archive: Archive, which: str) -> Dossier | None:
 
 
 def history(archive: Archive, article_id: int) -> list[Row]:
-    """The revisions of an article, oldest first: number, seen_at, kind, changed (JSON) and title."""
-    return archive.query(
-        "SELECT number, seen_at, kind, changed, title FROM revisions WHERE article_id = ? ORDER BY number", [article_id]
-    )
+    """The revisions of an article, oldest first: rows of ``revisions``."""
+    return archive.query("SELECT * FROM revisions WHERE article_id = ? ORDER BY number", [article_id])
 
 
 def gaps(archive: Archive, site: str | None, examples: int) -> list[Gap]:

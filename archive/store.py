@@ -19,6 +19,7 @@ from archive import (
     frontier,
     merge,
     polling,
+    presence,
     purge,
     runs,
     search,
@@ -236,15 +237,17 @@ class Archive(KeptBytes):
     ) -> str:
         """Settle a link that led to nothing new to store: unchanged (``done``), failed, gone or skipped.
 
-        ``url`` is the page's address: its article is noted as still there, or as gone. Returns the count of the run
-        it went under.
+        ``url`` is the page's address: its article is noted as still there, or as gone, which the one at the link's
+        own address then is as well. Returns the count of the run it went under.
         """
         with self._storing():
-            self._add_capture(capture, run_id, now)
+            capture_id = self._add_capture(capture, run_id, now)
             if url and link.state == "done":
-                articles.touch(self._db, url, now)
-            if url and link.state == "gone":
-                articles.mark_gone(self._db, url, now)
+                articles.touch(self._db, url, now, capture_id)
+            if link.state == "gone":
+                for address in dict.fromkeys([url, frontier.address(self._db, link.link_id)]):
+                    if address:
+                        presence.mark_gone(self._db, address, now, capture_id)
             kind = frontier.settle(self._db, link, run_id, now)
             outcome = runs.outcome_of(kind or "article", link.state)
             runs.count(self._db, run_id, outcome)

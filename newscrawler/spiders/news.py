@@ -92,6 +92,8 @@ class NewsSpider(Spider):
             yield outcomes.unchanged(link, response)
         elif refusal:
             yield outcomes.skipped(link, response, refusal)
+        elif outcomes.is_sent_home(link, response, self._start_keys):
+            yield outcomes.sent_home(link, response)
         else:
             yield await self._read(link, response)
 

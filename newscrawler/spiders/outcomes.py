@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.records import Settlement
+from archive.urls import identity
 from newscrawler.discovery.usual import USUAL
 from newscrawler.exchanges import taken
 from newscrawler.items import ArticleItem, ListingItem, OutcomeItem
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from newscrawler.spiders.news import NewsSpider
 
 GONE = (404, 410)
+# Where sites send those who ask for what they have taken down, beside the start pages: the home page in any language.
+_HOME = re.compile(r"^/(([a-z]{2}(-[a-z]{2})?|home|startseite|accueil|inicio)/?)?$", re.IGNORECASE)
 # How sure page_kind must be to overrule a list that named the page as an article.
 SURE = 0.8
 
@@ -89,6 +95,20 @@ def listing(
     # Where a list is not followed further, its page says why too: the next one may be a page that was read.
     ends = next((reason for new, reason in record.refused if new.depth > link.depth), None)
     return ListingItem(response.url, replace(_done(link, response), reason=ends), capture(link, response), record)
+
+
+def is_sent_home(link: ClaimedLink, response: Response, starts: Collection[str]) -> bool:
+    """Whether an article's address answers with the home page or one of the start pages (``identity`` keys)."""
+    key = identity(response.url)
+    if link.kind != "article" or key == identity(link.url):
+        return False
+    return key in starts or bool(_HOME.match(urlsplit(response.url).path))
+
+
+def sent_home(link: ClaimedLink, response: Response) -> OutcomeItem:
+    """The article has been taken down: its address leads to the home page."""
+    settlement = Settlement(link.id, "gone", f"redirected to {response.url}"[:500])
+    return OutcomeItem(link.url, link.kind, settlement, capture(link, response))
 
 
 def unchanged(link: ClaimedLink, response: Response) -> OutcomeItem:

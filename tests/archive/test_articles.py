@@ -235,12 +235,57 @@ class TestGone:
         self.settle(desk, "https://gazette.example/print/1")
         assert desk.archive.article(1)["gone_at"] is None
 
-    @pytest.mark.parametrize("text", ["As before.", "Edited meanwhile."])
-    def test_an_article_that_comes_back_is_not_gone(self, desk, record, text):
+    def test_its_last_state_stays_under_a_tombstone(self, desk, record):
+        desk.put(record(1))
+        self.settle(desk, record(1).url)
+        self.settle(desk, record(1).url, days=9)
+        rows = desk.archive.query(
+            "SELECT number, kind, seen_at, changed, title, text, tags FROM revisions ORDER BY number"
+        )
+        assert [(r["number"], r["kind"]) for r in rows] == [(1, "first"), (2, "gone")]
+        assert (rows[1]["seen_at"], rows[1]["changed"]) == ("2026-03-03T08:00:00Z", "[]")
+        assert [rows[1][name] for name in ("title", "text", "tags")] == [rows[0][n] for n in ("title", "text", "tags")]
+        assert desk.archive.article(1)["revision"] == 2
+        assert [hit.id for hit in desk.archive.search("council")] == [1]
+
+    @pytest.mark.parametrize(
+        ("text", "outcome", "changed"), [("As before.", "revised", "[]"), ("Edited meanwhile.", "revised", '["text"]')]
+    )
+    def test_an_article_that_comes_back_is_not_gone(self, desk, record, text, outcome, changed):
         desk.put(record(1, text="As before."))
         self.settle(desk, record(1).url)
-        desk.put(record(1, text=text))
+        done = desk.put(record(1, text=text))
+        assert (done.outcome, done.revision) == (outcome, 3)
         assert desk.archive.article(1)["gone_at"] is None
+        row = desk.archive.query("SELECT kind, changed, text FROM revisions WHERE number = 3")[0]
+        assert tuple(row) == ("back", changed, text)
+        assert desk.put(record(1, text=text)).outcome == "unchanged"
+
+    def test_not_modified_brings_it_back_too(self, desk, record):
+        desk.put(record(1))
+        self.settle(desk, record(1).url)
+        desk.archive.settle(Settlement(0, "done"), desk.run_id, desk.now, url=record(1).url)
+        assert desk.column("SELECT kind FROM revisions ORDER BY number") == ["first", "gone", "back"]
+
+    def test_an_alias_that_is_there_does_not_bring_its_article_back(self, desk, record):
+        desk.put(record(1, text=LONG))
+        copy = record(1, text=LONG, url="https://gazette.example/print/1")
+        desk.put(copy)
+        self.settle(desk, record(1).url)
+        assert desk.put(copy).outcome == "unchanged"
+        assert desk.archive.article(1)["gone_at"] is not None
+
+    def test_an_article_whose_link_leads_to_what_is_gone_is_gone(self, desk, record):
+        desk.put(record(1))
+        desk.new_run(hours=7)
+        link = desk.link(record(1).url)
+        desk.archive.settle(
+            Settlement(link.id, "gone", "HTTP status 404", final_url="https://gazette.example/removed"),
+            desk.run_id,
+            desk.now,
+            url="https://gazette.example/removed",
+        )
+        assert desk.archive.article(1)["gone_at"] is not None
 
     def test_an_unknown_page_that_is_gone_is_no_article(self, desk):
         self.settle(desk, "https://gazette.example/never")

@@ -221,6 +221,11 @@ class TestHistoryAndStories:
             "Revision seen (UTC) kind changed title",
             "1 2026-03-02 08:00 first - Ferry retruns",
             "2 2026-03-03 08:00 edited title Ferry returns",
+            "",
+            "Revision 2, 2026-03-03 08:00 UTC: changed by the site",
+            "title",
+            "Ferry [-retruns-]{+returns+}",
+            "",
         ]
 
     def test_stories(self, stored, run):
