@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from archive import presence, rows, search, stories
+from archive import differences, presence, rows, search, stories
 from archive.clock import stamp
 from archive.database import Database, Row
+from archive.differences import Told
 from archive.digests import content_digest, copy_digest, normal
 from archive.records import ArticleRecord, Committed, CreditRecord
 from archive.urls import canonical, identity
@@ -29,7 +30,7 @@ def put(db: Database, record: ArticleRecord, capture_id: int | None, now: dateti
         return _unchanged(write, known, key)
     if identity(known["url"]) != key:
         return _apart(write, known, key)
-    return _revise(write, known, key)
+    return _revise(write, known, key) if _changed(write, known) else _unchanged(write, known, key)
 
 
 def prepared(db: Database, record: ArticleRecord, capture_id: int | None, now: datetime) -> rows.Write:
@@ -170,9 +171,9 @@ def restate(
 
 
 def _changed(write: rows.Write, known: Row) -> tuple[str, ...]:
-    """The names of the fields that differ from the newest revision."""
+    """The names of the fields that differ from the newest revision in a way that is news."""
     before = write.db.row(
-        "SELECT title, text, published, modified, section, tags, credits FROM revisions"
+        "SELECT title, text, html, published, modified, section, tags, credits FROM revisions"
         " WHERE article_id = ? AND number = ?",
         [known["id"], known["revision"]],
     )
@@ -180,14 +181,15 @@ def _changed(write: rows.Write, known: Row) -> tuple[str, ...]:
         return tuple(write.state)
     then = {
         "title": normal(before["title"] or ""),
-        "text": normal(before["text"]),
+        "text": differences.readable(before["text"], before["html"]),
         "published": before["published"],
         "modified": before["modified"],
         "section": before["section"],
         "tags": json.loads(before["tags"]),
         "credits": json.loads(before["credits"]),
     }
-    return tuple(name for name, value in write.state.items() if value != then[name])
+    told = Told(json.loads(known["evidence"]), known["published_raw"])
+    return differences.news((then, told), (write.state, Told(write.record.evidence, write.record.published_raw)))
 
 
 def _searchable(record: ArticleRecord) -> search.Searchable:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.database import Database
+from archive.differences import readable
 from archive.digests import content_digest, normal
 from archive.records import ArticleRecord
 from archive.urls import canonical
@@ -35,7 +36,7 @@ def state_of(record: ArticleRecord) -> dict[str, Any]:
     """What makes two sights of a page the same: the fields a reader would see changed, not the markup around them."""
     return {
         "title": normal(record.title or ""),
-        "text": normal(record.text),
+        "text": readable(record.text, record.html),
         "published": record.published,
         "modified": record.modified,
         "section": record.section,

@@ -64,6 +64,7 @@ class TestUnchanged:
             {"title": "  Report\n1 "},
             {"image": "https://gazette.example/new.jpg"},
             {"published_raw": "other words"},
+            {"modified": "2026-02-04"},
         ],
     )
     def test_what_a_reader_would_not_see_is_no_change(self, desk, record, fields):
@@ -89,7 +90,7 @@ class TestRevised:
             ({"title": "Report 1, corrected"}, ("title",)),
             ({"text": "Another text."}, ("text",)),
             ({"published": "2026-02-04"}, ("published",)),
-            ({"modified": "2026-02-04"}, ("modified",)),
+            ({"modified": "2026-02-04", "section": "News"}, ("modified", "section")),
             ({"section": "News"}, ("section",)),
             ({"tags": ("Council",)}, ("tags",)),
             ({"credits": ()}, ("credits",)),
