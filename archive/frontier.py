@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from archive import erasures
+from archive import erasures, renaming
 from archive.clock import stamp
 from archive.database import Database
 from archive.records import ClaimedLink, NewLink, Settlement, Window
@@ -123,7 +123,8 @@ def add(
         elif known := db.row(
             "SELECT id, discovered_run, broad FROM links WHERE site = ? AND key = ?", [site, key or link.url]
         ):
-            fresh += known["discovered_run"] == run_id
+            is_other = renaming.as_article(db, known["id"], link)
+            fresh += is_other or known["discovered_run"] == run_id
             if is_broad and not known["broad"]:
                 db.execute("UPDATE links SET broad = 1 WHERE id = ?", [known["id"]])
     return Added(new, fresh)
@@ -147,34 +148,27 @@ def require(
 ) -> None:
     """Add links, and make those that an earlier run settled claimable again (start pages, next pages, feeds).
 
-    With ``only_due`` a known link whose time has not come stays as it is.
+    With ``only_due`` a known link whose time has not come stays as it is. So does an article that a page takes for a
+    list.
     """
     add(db, site, links, run_id, now)
     for link in links:
         db.execute(
             "UPDATE links SET state = 'pending', kind = :kind, next_due = NULL, reason = NULL"
             " WHERE site = :site AND key = :key AND state NOT IN ('pending', 'claimed') AND run_id IS NOT :run"
+            " AND (:found_on IS NULL OR kind = :kind OR kind <> 'article' OR state = 'skipped')"
             f" AND reason IS NOT '{erasures.REASON}'"
             " AND (NOT :only_due OR next_due IS NULL OR next_due <= :now)",
             {
                 "site": site,
                 "key": _key(link.url),
                 "kind": link.kind,
+                "found_on": link.found_on,
                 "run": run_id,
                 "only_due": only_due,
                 "now": stamp(now),
             },
         )
-
-
-def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
-    """The first pages of lists, the feeds and the sitemaps that a start page named and that could be read."""
-    rows = db.rows(
-        "SELECT url, kind FROM links WHERE site = ? AND kind <> 'article' AND depth = 0 AND found_on = ?"
-        " AND state IN ('done', 'failed') ORDER BY id",
-        [site, url],
-    )
-    return [NewLink(row["url"], kind=row["kind"], found_on=url) for row in rows]
 
 
 def refuse(db: Database, site: str, link: NewLink, reason: str, run_id: int, now: datetime) -> None:
@@ -275,6 +269,7 @@ def settle(db: Database, done: Settlement, run_id: int, now: datetime) -> str | 
         " last_modified = coalesce(:last_modified, last_modified)"
     )
     db.execute(f"UPDATE links SET {change} WHERE id = :id", values)
+    renaming.ask_again(db, done.link_id)
     final = identity(done.final_url) if done.final_url else row["key"]
     if final != row["key"]:
         # Validators belong to the address that was asked, so the other one's stay as they are.

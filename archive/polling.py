@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from archive.clock import moment, stamp
 from archive.database import Database
+from archive.records import NewLink
 
 SHORTEST = timedelta(hours=12)
 LONGEST = timedelta(days=7)
@@ -21,6 +22,23 @@ _READ = (
     " AND a.kind = 'article' AND a.state NOT IN ('skipped', 'gone')) AS last_found"
     " FROM links AS l WHERE l.run_id = ? AND l.kind <> 'article' AND l.depth = 0 AND l.broad = 0 AND l.state = 'done'"
 )
+
+
+_LED_TO = (
+    "WITH RECURSIVE led(id, url, kind, found_on) AS ("
+    "SELECT id, url, kind, found_on FROM links WHERE site = :site AND found_on = :url AND kind <> 'article'"
+    " AND depth = 0 AND state IN ('done', 'failed')"
+    " UNION SELECT l.id, l.url, l.kind, l.found_on FROM links AS l JOIN led ON l.found_on = led.url"
+    " WHERE l.site = :site AND l.kind = 'listing' AND led.kind = 'listing' AND l.depth = 0"
+    " AND l.state IN ('done', 'failed')"
+    ") SELECT url, kind, found_on FROM led ORDER BY id"
+)
+
+
+def lists_of(db: Database, site: str, url: str) -> list[NewLink]:
+    """The lists, feeds and sitemaps that a start page named, and the lists below those, where they could be read."""
+    rows = db.rows(_LED_TO, {"site": site, "url": url})
+    return [NewLink(row["url"], kind=row["kind"], found_on=row["found_on"]) for row in rows]
 
 
 def plan(db: Database, run_id: int, now: datetime) -> None:

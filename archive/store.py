@@ -132,7 +132,7 @@ class Archive(KeptBytes):
         With ``only_due`` known links whose time has not come stay as they are.
         """
         with self._db.writing():
-            named = [lists for link in links for lists in frontier.lists_of(self._db, site, link.url)]
+            named = [lists for link in links for lists in polling.lists_of(self._db, site, link.url)]
             frontier.require(self._db, site, links, run_id, now, only_due=only_due)
             frontier.require(self._db, site, named, run_id, now, only_due=True)
 

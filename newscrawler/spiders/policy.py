@@ -13,6 +13,7 @@ from archive.urls import folder, site_of
 from newscrawler.discovery import Rules
 from newscrawler.discovery.addresses import Address
 from newscrawler.discovery.listing import ListedLink, Listing
+from newscrawler.discovery.sections import lies_below
 from newscrawler.discovery.usual import USUAL, usual_feeds
 from newscrawler.spiders.headers import header
 from newscrawler.spiders.lists import ListGuard
@@ -76,6 +77,9 @@ class LinkPolicy:
         further, loops = self._next_pages(listing, link, url)
         if is_start:
             further += self._other_lists(listing, link.url)
+        elif link.depth == 0 and self._follows_sections:
+            below = [s for s in listing.sections if lies_below(s.url, url) and not self._off_site(s.url)]
+            further += _once(NewLink(s.url, kind="listing", found_on=link.url, anchor=s.title) for s in below)
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
 
     def pages_of(self, sitemap: Listing, link: ClaimedLink, url: str, folders: frozenset[str]) -> ListingRecord:

@@ -62,6 +62,36 @@ class TestAdding:
             "pending",
         )
 
+    def test_what_is_no_list_is_an_article_where_a_list_names_it(self, desk):
+        add(desk, *new("story", kind="listing", found_on=f"{BASE}/"))
+        settle(desk, claim(desk)[0], "skipped", "not a listing: article: much running text")
+        assert add(desk, *new("story", anchor="A story", listed_date="2026-03-01")).fresh == 1
+        (link,) = claim(desk)
+        assert (link.kind, link.anchor, link.listed_date) == ("article", "A story", "2026-03-01")
+
+    @pytest.mark.parametrize("reason", ["not a listing: other: nothing", "excluded: the list repeats itself"])
+    def test_what_is_neither_stays_as_it_is(self, desk, reason):
+        add(desk, *new("page", kind="listing", found_on=f"{BASE}/"))
+        settle(desk, claim(desk)[0], "skipped", reason)
+        add(desk, *new("page"))
+        assert claim(desk) == []
+
+    def test_a_dated_item_is_an_article_while_it_is_read_as_a_list(self, desk):
+        add(desk, *new("story", kind="listing", found_on=f"{BASE}/"))
+        (link,) = claim(desk)
+        add(desk, *new("story", listed_date="2026-03-01"))
+        assert claim(desk) == []
+        settle(desk, link, "skipped", "not a listing: article: much running text")
+        (again,) = claim(desk)
+        assert (again.id, again.kind) == (link.id, "article")
+        settle(desk, again, "skipped", "not an article: a shell")
+        assert claim(desk) == []
+
+    def test_a_dated_item_is_an_article_before_it_is_read(self, desk):
+        add(desk, *new("story", "part", kind="listing", found_on=f"{BASE}/"))
+        add(desk, *new("story", listed_date="2026-03-01"), *new("part"))
+        assert [(link.kind, names([link])) for link in claim(desk)] == [("article", ["story"]), ("listing", ["part"])]
+
     def test_fresh_counts_what_no_earlier_run_knew(self, desk):
         added = add(desk, *new("a", "b"))
         assert (added.new, added.fresh) == (2, 2)
@@ -308,6 +338,17 @@ class TestRuns:
         desk.new_run()
         desk.archive.require(desk.site, new("list", kind="listing"), desk.run_id, desk.now)
         assert names(claim(desk)) == ["list"]
+
+    def test_require_leaves_an_article_that_a_page_takes_for_a_list(self, desk):
+        add(desk, *new("story"))
+        settle(desk, claim(desk)[0])
+        desk.new_run()
+        lists = new("story", kind="listing", found_on=f"{BASE}/", depth=1)
+        desk.archive.commit_listing(
+            ListingRecord(desk.site, new("other"), tuple(lists)), Settlement(0, "done"), desk.run_id, desk.now
+        )
+        assert names(claim(desk)) == ["other"]
+        assert row(desk, "story")["kind"] == "article"
 
     @pytest.mark.parametrize("state", ["done", "failed", "gone", "skipped"])
     def test_require_asks_once_a_run(self, desk, state):
