@@ -25,6 +25,7 @@ _VERSION = "WARC/1.1"
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 IDENTICAL, NOT_MODIFIED = f"{_PROFILES}identical-payload-digest", f"{_PROFILES}server-not-modified"
 _FIELDS = "application/warc-fields"
+_STATUS_LINE, _HEADER = "httpStatusLine", "httpHeader"
 # For 208 kB of HTML: level 4 takes 2.4 ms and leaves 42.7 kB, level 6 takes 4.0 ms and leaves 40.7 kB.
 _LEVEL = 4
 _MOST_STORED = 0xFFFF  # bytes in one stored block of deflate (RFC 1951, section 3.2.4)
@@ -96,9 +97,10 @@ def fetch(url: str, at: datetime, exchange: Exchange, original: Original | None,
     if exchange.request:
         asked = [*beside, ("Content-Type", "application/http;msgtype=request")]
         members.append(_member(_record("request", new_id(), when, asked, exchange.request), _LEVEL))
-    if exchange.notes:
+    notes = [*exchange.notes, *([] if block else _head_as_notes(exchange.head))]
+    if notes:
         noted = [*beside, ("Content-Type", _FIELDS)]
-        members.append(_member(_record("metadata", new_id(), when, noted, _lines(exchange.notes)), _LEVEL))
+        members.append(_member(_record("metadata", new_id(), when, noted, _lines(notes)), _LEVEL))
     return b"".join(members)
 
 
@@ -132,15 +134,16 @@ def read_fetch(data: bytes) -> Kept:
         head, body = f"HTTP/1.1 200 OK\r\nContent-Type: {answer.headers['content-type']}\r\n\r\n".encode(), answer.block
     else:
         head, body = split_head(answer.block)
-    request, notes = beside.get("request"), beside.get("metadata")
+    request, metadata = beside.get("request"), beside.get("metadata")
+    notes = metadata.fields if metadata else []
     return Kept(
         kind=answer.kind,
         url=answer.headers.get("warc-target-uri", ""),
         at=answer.headers.get("warc-date", ""),
-        head=head,
+        head=head or _head_of_notes(notes),
         body=body,
         request=request.block if request else b"",
-        notes=tuple(notes.fields) if notes else (),
+        notes=tuple(note for note in notes if note[0] not in {_STATUS_LINE, _HEADER}),
     )
 
 
@@ -199,7 +202,19 @@ def _answer(exchange: Exchange, original: Original | None) -> tuple[str, list[tu
         ("WARC-Refers-To-Target-URI", original.url),
         ("WARC-Refers-To-Date", original.at),
     ]
-    return "revisit", [*(payload if is_same else []), *refers, *http], exchange.head
+    # Replayed as it is, "304 Not Modified" shows nothing: without a head of its own the record stands for the original.
+    return "revisit", [*(payload if is_same else []), *refers, *http], exchange.head if is_same else b""
+
+
+def _head_as_notes(head: bytes) -> list[tuple[str, str]]:
+    """The head of an answer that is not in the answer's record."""
+    lines = head.decode("latin-1").rstrip().split("\r\n")
+    return [(_STATUS_LINE, lines[0]), *((_HEADER, line) for line in lines[1:])]
+
+
+def _head_of_notes(notes: Sequence[tuple[str, str]]) -> bytes:
+    lines = [value for name, value in notes if name in {_STATUS_LINE, _HEADER}]
+    return "\r\n".join([*lines, "\r\n"]).encode("latin-1", "replace") if lines else b""
 
 
 def _type_of(head: bytes) -> str:

@@ -106,10 +106,15 @@ class TestRecords:
         assert len(data) < 1500
 
     def test_an_answer_not_modified_is_a_revisit_of_that_profile(self):
-        answer = exchange(b"", status="304 Not Modified")
-        record, _ = captures.read(captures.fetch(URL, AT, answer, Original(URL, "2026-02-01T08:00:00Z"), "<urn:x>"))
+        answer = exchange(b"", status="304 Not Modified", headers=['ETag: "1"'], notes=(("kind", "article"),))
+        data = captures.fetch(URL, AT, answer, Original(URL, "2026-02-01T08:00:00Z"), "<urn:x>")
+        record, _ = captures.read(data)
         assert (record.kind, record.headers["warc-profile"]) == ("revisit", captures.NOT_MODIFIED)
         assert "warc-payload-digest" not in record.headers
+        # What replays it shows the original; the answer's own head stands in the metadata.
+        assert record.block == b""
+        back = captures.read_fetch(data)
+        assert (back.head, back.body, back.notes) == (answer.head, b"", answer.notes)
 
     def test_a_drawn_page_is_a_resource(self):
         record, _ = captures.read(captures.fetch(URL, AT, exchange(is_drawn=True), None, captures.new_id()))
@@ -136,15 +141,16 @@ class TestFiles:
             ("request", URL),
             ("revisit", URL),
             ("request", URL),
+            ("metadata", URL),
             ("response", URL + "?2"),
             ("request", URL + "?2"),
             ("metadata", URL + "?2"),
         ]
         done = check_by_warcio(place.file)
-        assert (done.returncode, done.stdout.count("digest pass"), "failed" in done.stdout) == (0, 7, False)
+        assert (done.returncode, done.stdout.count("digest pass"), "failed" in done.stdout) == (0, 8, False)
         with place.file.open("rb") as stream:
             found = list(FastIterator(stream, verify_digests=True))
-            assert len(found) == 8
+            assert len(found) == 9
         with place.file.open("rb") as stream:
             bodies = [r.content_stream().read() for r in ArchiveIterator(stream) if r.rec_type == "response"]
         assert bodies == [PAGE, PAGE]
