@@ -156,7 +156,7 @@ async def _ids(answers: Answers, asked: Asked, made: _Statement) -> list[int] | 
     sql = made.of(_IDS)
     if asked.best_first and made.match:
         sql = _RANKED.format(found=made.found)
-    rows = await answers.rows(sql, values)
+    rows = await answers.kept(sql, values)
     return None if rows is None else [row["id"] for row in rows]
 
 

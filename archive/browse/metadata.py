@@ -9,6 +9,9 @@ from typing import Any
 # One name whatever the file is called, so that addresses, templates and bookmarks hold for every archive.
 DATABASE = "news"
 
+# Facets of the list of articles, in the order in which a reader looks for them.
+COUNTED = ("site", "source", "section", "tags", "lang")
+
 _SORT = {
     "articles": "published",
     "articles_full": "published",
@@ -25,7 +28,7 @@ _SORT = {
     "tag_counts": "articles",
 }
 _FACETS: dict[str, list[str | dict[str, str]]] = {
-    "articles": ["site", "source", "section", {"tag": "tags"}, "lang"],
+    "articles": [{"counted": name} for name in COUNTED],
     "captures": ["status"],
     "credits": ["role"],
     "gaps": ["site", "state", "reason"],

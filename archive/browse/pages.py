@@ -8,9 +8,9 @@ from typing import Any
 
 from archive.browse import cells, moments
 from archive.browse.addresses import Addresses, web_address
-from archive.browse.metadata import DATABASE, dictionary, queries
+from archive.browse.metadata import COUNTED, DATABASE, dictionary, queries
 
-_FACETS = {name: place for place, name in enumerate(("site", "source", "section", "tags", "lang"))}
+_FACETS = {name: place for place, name in enumerate(COUNTED)}
 
 
 def prepare(env: Any, datasette: Any) -> None:

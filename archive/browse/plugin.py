@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from archive.browse import cells, pages, sql_functions
 from archive.browse.addresses import Addresses
-from archive.browse.facets import TAG, TagFacet
+from archive.browse.facets import TAG, CountedFacet
 from archive.browse.guard import FILTERS_ONLY, App, guarded
 from archive.browse.metadata import DATABASE
 from archive.browse.routes import routes
@@ -58,9 +58,9 @@ def filters_from_request(request: Any, database: str, table: str) -> FilterArgum
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_facet_classes() -> list[type[TagFacet]]:
-    """The facet of tags."""
-    return [TagFacet]
+def register_facet_classes() -> list[type[CountedFacet]]:
+    """The facets of the list of articles."""
+    return [CountedFacet]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -26,7 +26,7 @@ from archive.store import Archive
 SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 2000,
-    "sql_time_limit_ms": 3000,
+    "sql_time_limit_ms": 5000,
     "facet_time_limit_ms": 1000,
     # Suggesting facets costs more than the page itself: 842 ms against 23 at 100,000 articles.
     "suggest_facets": False,

@@ -59,7 +59,7 @@ def test_metadata_names_only_tables_and_columns_there_are(archive_file: Path) ->
     columns = _columns(archive_file)
     tables = metadata()["databases"]["news"]["tables"]
     for name, table in tables.items():
-        facets = [f if isinstance(f, str) else f["tag"] for f in table.get("facets", [])]
+        facets = [f if isinstance(f, str) else f["counted"] for f in table.get("facets", [])]
         for column in [*facets, *filter(None, [table.get("sort_desc"), table.get("label_column")])]:
             assert (name, column) in columns
 
