@@ -1,7 +1,7 @@
 """The facets of the list of articles: one statement counts them all, and the answer is kept for a while.
 
-Datasette's own facets read the articles once each, and unpack the array of tags of every row; at 100,000 articles that is
-most of a page's time.
+Datasette's own facets read the articles once each, and unpack the array of tags of every row; at 100,000 articles that
+is most of a page's time.
 """
 
 from __future__ import annotations
