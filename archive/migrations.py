@@ -59,3 +59,9 @@ def m005_stories(db: Database) -> None:
         " JOIN articles AS a ON a.id = c.article_id WHERE a.story_id = stories.id AND c.role IN ('source', 'agency')"
         " GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
     )
+
+
+@MIGRATIONS()
+def m006_gaps(db: Database) -> None:
+    """The view of gaps, quick where nearly all links are done."""
+    _run(db, "006_gaps.sql")

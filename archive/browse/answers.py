@@ -1,8 +1,8 @@
 """Asking the served archive: each question under a time limit, and what is costly to count not counted twice.
 
 A kept answer is given again while the file is as it was; beside a writing crawl it is counted anew when it is older
-than ``PATIENCE`` times what counting cost. So a small archive shows at once what is stored, and a large one spends a
-twentieth of its time on counting, however many readers ask.
+than a second and than ``PATIENCE`` times what counting cost. So a large archive spends a twentieth of its time on
+counting, however many readers ask.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from datasette.database import QueryInterrupted
 
 PATIENCE = 20
+SOON = 1.0  # seconds
 _MOST_KEPT = 500
 
 Rows = list[dict[str, Any]]
@@ -33,7 +34,7 @@ class _Kept:
     cost: float
 
     def is_good(self, state: State, now: float) -> bool:
-        return self.state == state or now - self.at < PATIENCE * self.cost
+        return self.state == state or now - self.at < max(SOON, PATIENCE * self.cost)
 
 
 class Answers:

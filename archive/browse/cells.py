@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from markupsafe import Markup
 
 from archive.browse.addresses import Addresses, web_address
+
+# Set while the list of articles is made: it reads the rows, and rendering their cells would be half of its time.
+are_unused: ContextVar[bool] = ContextVar("are_unused", default=False)
 
 _LONGEST_ADDRESS = 70
 _LISTS = {"tags", "authors", "changed"}

@@ -12,7 +12,7 @@ from archive.browse.answers import Answers, Rows
 from archive.browse.marking import Marker
 
 PAGE = 20
-MOST = 5_000  # hits that are put in order and counted; the newest archived of them
+MOST = 2_000  # hits that are put in order and counted; the newest archived of them
 _MOST_PAGES = MOST // PAGE
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}$")
 NARROWING = ("site", "source", "tag", "lang", "after", "before")

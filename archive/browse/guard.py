@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from archive.browse import sql_functions
+from archive.browse import cells, sql_functions
 from archive.browse.metadata import DATABASE
 
 Scope = MutableMapping[str, Any]
@@ -34,6 +34,7 @@ _HEADERS = (
 # Datasette's own pages about itself name the file's path or do not work without scripts.
 _OPEN = re.compile(r"/-/(metadata|settings|versions)(\.json)?$")
 _SEARCHED = re.compile(rf"/{DATABASE}/articles(\.\w+)?$")
+_COLUMNS = re.compile(rb"(^|&)_(no)?col=")
 FILTERS_ONLY = "_filters"
 
 
@@ -50,9 +51,15 @@ def guarded(app: App) -> App:
             return
         if _SEARCHED.match(path):
             scope = {**scope, "query_string": _without_wordless_search(scope["query_string"])}
+        cells.are_unused.set(_is_list(path, scope["query_string"]))
         await app(scope, receive, _with_headers(send))
 
     return wrapper
+
+
+def _is_list(path: str, query_string: bytes) -> bool:
+    """Whether the articles are asked for as entries to read, not as a table with columns or as data."""
+    return path == f"/{DATABASE}/articles" and not _COLUMNS.search(query_string)
 
 
 def _with_headers(send: Send) -> Send:

@@ -21,6 +21,7 @@ def prepare(env: Any, datasette: Any) -> None:
         "notes": dictionary(),
         "news_queries": queries(),
         "to": Addresses(datasette.urls.path),
+        "is_list": cells.are_unused.get,
     }
     env.filters |= {
         "external": lambda value: cells.external(address) if (address := web_address(value)) else value,

@@ -25,6 +25,7 @@ _HOW_MANY = "SELECT count(*) AS n FROM tags AS t JOIN article_tags AS x ON x.tag
 # Of a rare tag the articles are looked up; for a frequent one it is quicker to walk an index in the order of the list
 # and leave out what does not carry it. The plus sign keeps SQLite from looking up.
 _FREQUENT = 3_000
+_UNUSED = Markup("")  # the list of articles is made from the rows, not from their rendered cells
 
 
 # Last, because Datasette registers an escape_fts of its own, and the later one counts.
@@ -82,7 +83,11 @@ def register_facet_classes() -> list[type[CountedFacet]]:
 @hookimpl  # type: ignore[untyped-decorator]
 def render_cell(row: Mapping[str, Any], value: object, column: str, database: str, datasette: Any) -> Markup | None:
     """Names, tags and addresses as links; crawled HTML as text."""
-    return cells.render(row, value, column, Addresses(datasette.urls.path)) if database == DATABASE else None
+    if database != DATABASE:
+        return None
+    if cells.are_unused.get():
+        return _UNUSED
+    return cells.render(row, value, column, Addresses(datasette.urls.path))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
