@@ -33,6 +33,12 @@ _RANKED = frozenset({"h2", "h3", "h4"})
 _SKIPPED = frozenset({"h1", "nav", "footer"})
 _LONGEST = 400
 _MOST_FIRST = 200  # headings of first rank that are looked at
+# Headings that name a kind of page and no article.
+_OF_PAGES = frozenset(
+    "details detail news aktuelles nachrichten meldung meldungen menu menü navigation suche search startseite home blog quicklinks pressemitteilung"
+    " pressemitteilungen presse pressrelease pressreleases actualités actualites noticias noticia notizie notizia aktualności wiadomości"
+    " новости 新闻 新聞 新闻中心 新闻动态 新闻详情 公司新闻 最新消息 正文 详情 お知らせ ニュース 뉴스 공지사항 haberler الأخبار".split()
+)
 
 
 @dataclass(slots=True)
@@ -114,11 +120,17 @@ def _others(element: HtmlElement, run: list[Block]) -> Iterator[Heading]:
 
 def _first_rank(element: HtmlElement, sites: frozenset[str]) -> Heading | None:
     text = line(element)
-    if not 1 < len(text) < _LONGEST or key(text) in sites or _is_elsewhere(element):
+    if not 1 < len(text) < _LONGEST or key(text) in sites or key(text) in _OF_PAGES or _is_elsewhere(element):
         return None
     cuts = list(SEPARATORS.finditer(text))
-    parts = [p for c in cuts for p in (text[: c.start()], text[c.end() :])]
+    parts = [p for c in cuts if not _is_quote(text, c) for p in (text[: c.start()], text[c.end() :])]
     return Heading(text, "h1", _says_headline(element), _sides(_texts(element)) + parts)
+
+
+def _is_quote(text: str, cut: re.Match[str]) -> bool:
+    """Whether a sign that sets names apart is one of a pair of quotation marks."""
+    sign = cut[0].strip()
+    return (sign == "«" and "»" in text[cut.end() :]) or (sign == "»" and "«" in text[: cut.start()])
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

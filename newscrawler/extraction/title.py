@@ -18,6 +18,11 @@ _DASHES = frozenset("-–—|·•")
 _BARS = frozenset("|｜_»«›")
 # What may be a site's name after a dash: a few words, no sentence, no quotation.
 _NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
+_SHORTEST_CUT = 12
+_LIMIT = 55  # letters from which on templates cut titles
+_QUOTES = frozenset("\"'’‘“„«")
+_END = re.compile(r"\s+[|｜·•–—-]\s*$")  # what stood before a site's name that is missing
+_JOINTS = re.compile(r"^\s*[:：|｜·•–—-]\s+|^\s*[:：|｜](?=\S)|\s+[:：|｜·•–—-]\s*$")
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 1000  # letters of a stated title that are looked at
 _ONLY_H1 = 1.25
@@ -54,7 +59,7 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     The page's only heading of first rank is believed against any one statement, not against two that agree. A part of
     a heading is taken where the page states just this part.
     """
-    statements = [_statement(c, sites) for c in stated]
+    statements = _whole([_statement(c, sites, headings) for c in stated], headings)
     leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
     best, most = None, 0.0
     for heading in (*leading, *(h for h in headings if h.tag != "h1")):
@@ -94,16 +99,53 @@ class _Statement:
     readings: dict[str, float]
 
 
-def _statement(said: Candidate[str], sites: frozenset[str]) -> _Statement:
+def _whole(statements: list[_Statement], headings: list[Heading]) -> list[_Statement]:
+    """The statements, those that were cut short speaking for the whole text that is shown or stated elsewhere."""
+    texts = [(h.text, {key(p) for p in h.parts}) for h in headings] + [(s.bare, set[str]()) for s in statements]
+    found = []
+    for said in statements:
+        form = key(said.bare)
+        whole = next((text for text, parts in texts if form not in parts and _is_cut(said.bare, text)), None)
+        known = {**said.readings, key(whole): 1.0} if whole else said.readings
+        found.append(replace(said, bare=whole, readings=known) if whole else said)
+    return found
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    """Whether a text is the beginning of another and ends where no title does: in a word, before a quote, when long."""
+    bare = text.rstrip("….").rstrip()
+    if not _SHORTEST_CUT <= len(bare) < len(whole) or not whole.startswith(bare):
+        return False
+    rest = whole[len(bare) :]
+    if text != bare or rest.lstrip()[:1] in _QUOTES:
+        return True
+    is_inside = (
+        rest[0].isascii() and bare[-1].isascii() and rest[:2].strip("-'’")[:1].isalnum() and not rest[0].isspace()
+    )
+    return is_inside or (len(bare) >= _LIMIT and rest[:2].strip()[:1].isalnum())
+
+
+def _statement(said: Candidate[str], sites: frozenset[str], headings: Sequence[Heading] = ()) -> _Statement:
     bare = stripped(said.value, sites, is_clean=said.origin in {"jsonld:headline", "listing"})
+    if bare != said.value and any(h.tag == "h1" and _goes_on(h.text, said.value) for h in headings):
+        bare = said.value  # the heading goes on behind it: no site's name
     known = {**readings(said.value), key(bare): 1.0}
     return _Statement(said.raw, bare, said.origin, said.confidence, known)
+
+
+def _trimmed(part: str) -> str:
+    """A part without the sign that set it apart: "Kicker : Title"."""
+    return _JOINTS.sub("", part)
+
+
+def _goes_on(heading: str, stated: str) -> bool:
+    return len(heading) > len(stated) and heading.startswith(stated)
 
 
 def _forms(heading: Heading, statements: list[_Statement]) -> list[tuple[str, float]]:
     """The heading and those of its parts that are stated, each with its support."""
     forms = []
-    for text in (heading.text, *heading.parts):
+    for text in (heading.text, *(_trimmed(part) for part in heading.parts)):
         form = key(text)
         if text is heading.text or any(s.readings.get(form) == 1.0 for s in statements):
             forms.append((text, sum(s.confidence * _support(s.readings, form) for s in statements)))
@@ -118,6 +160,8 @@ def _spelled(text: str, statements: list[_Statement]) -> str:
     letters, size = key(text), len(text.replace(" ", ""))
     for said in statements:
         for words in (said.bare, said.raw):
+            if _JOINTS.search(words):
+                continue
             is_fuller = len(words.replace(" ", "")) > size or (text[0] in _DASHES and words[:1] not in _DASHES)
             if said.confidence > 0.5 and is_fuller and key(words) == letters:
                 return words
@@ -145,6 +189,8 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
     if not is_clean:
         for cut in reversed(cuts):
             rest = text[cut.end() :]
+            if cut[0].strip() == "«" and "»" in rest:
+                continue  # a quotation
             if cut.start() >= len(rest) and (cut[0].strip() in _BARS or _NAME.fullmatch(rest)):
                 return text[: cut.start()].strip()
-    return text
+    return _END.sub("", text) or text
