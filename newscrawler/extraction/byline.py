@@ -96,7 +96,7 @@ def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
-    if field == "author" and all(_is_doubted(witness.value, house) for witness in witnesses):
+    if field == "author" and all(_is_house(witness.value, house) for witness in witnesses):
         witnesses += _last_resorts(where, witnesses)
     return choose(witnesses)
 
@@ -165,11 +165,6 @@ def _is_house(names: tuple[str, ...], house: set[str]) -> bool:
     )
 
 
-def _is_doubted(names: tuple[str, ...], house: set[str]) -> bool:
-    """Whether names are the house's own or a desk's and no person's."""
-    return _is_house(names, house) or all(persons.is_desk(name) for name in names)
-
-
 def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
     """What the page says for machines."""
     yield list(strings(found.article.get(field), "name"))[:12], f"jsonld:{field}", 0.85
@@ -236,6 +231,8 @@ def _lines(where: Zones) -> Iterator[Spoken]:
         elif named:
             yield run, "class:author", trust
             kind, run, trust, at = said, named, 0.8 - less, block.position
+        if block.element.tag == "h1":
+            continue
         if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text):
             yield [text], "text:by", 0.78 - less
         elif at_time := _AT_TIME.search(text):

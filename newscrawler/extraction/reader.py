@@ -79,7 +79,7 @@ class PageReader:
             "modified": dates["modified"],
             "authors": byline.find(found, lines, "author", host),
             "editors": byline.find(found, lines, "editor", host),
-            "tags": self._told("tags", tags.find(root, found, self._blocks)),
+            "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value)),
             "credits": self._told("credits", self._credits()),
             "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,

@@ -51,8 +51,13 @@ def _words(part: str) -> list[str]:
     return words if len(words) > 1 and all(_HAN.search(w) for w in words) else [part]
 
 
-def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdict[tuple[str, ...]]:
-    """Tag links and labelled text first, what the page states for machines after."""
+def find(
+    root: HtmlElement, found: Structured, blocks: Sequence[Block], title: str | None = None
+) -> Verdict[tuple[str, ...]]:
+    """Tag links and labelled text first, what the page states for machines after.
+
+    The ``title`` is no labelled text, whatever words stand in it before a colon.
+    """
     witnesses: list[Candidate[tuple[str, ...]]] = []
 
     def speak(raws: list[str], origin: str, confidence: float) -> None:
@@ -62,7 +67,7 @@ def find(root: HtmlElement, found: Structured, blocks: Sequence[Block]) -> Verdi
     links, is_told = taglists.linked(blocks)
     if is_told or not _is_of_the_site(parse_tags(links), blocks):
         speak(links, "links", 0.85 if is_told else 0.66 if len(links) > 1 else 0.5)
-    for items in taglists.labelled(blocks):
+    for items in taglists.labelled(b for b in blocks if b.text != title):
         speak(items, "text:label", 0.8)
     items = taglists.headed(blocks)
     if not _is_of_the_site(parse_tags(items), blocks):
