@@ -69,6 +69,10 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|pl|ru|info|tv|news|nl|be|eu|cz|lu)", re.IGNORECASE)
+# "Avec Le Monde", "Avec Ouest-France": no first and last name
+_WITH_OUTLET = re.compile(
+    r"^[Aa]vec (?P<name>(?:(?:L[ea]s?|l[ea]s?) |[Ll]['’])[A-ZÀ-Þ][\w-]+(?: [\w-]+)*|[A-ZÀ-Þ][\w-]*[\w]|minist\w+ .{2,40}?)\.?$"
+)
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}")
 _INITIALS = re.compile(r"[a-z]{2,3}")
 _HAS_DIGIT = re.compile(r"\d").search
@@ -116,6 +120,8 @@ def helpers(line: str) -> list[str] | None:
         return None
     parts = [part for part in SPLIT.split(match["name"]) if part]
     outlets = [agencies.of_writer(part) or part for part in parts if agencies.of_writer(part) or _is_outlet(part)]
+    if not outlets and (told := _WITH_OUTLET.match(line)):
+        return [told["name"]]
     return outlets or None
 
 

@@ -35,10 +35,13 @@ _LONGEST = 400
 _MOST_FIRST = 200  # headings of first rank that are looked at
 # Headings that name a kind of page and no article.
 _OF_PAGES = frozenset(
-    "details detail news aktuelles nachrichten meldung meldungen menu menü navigation suche search startseite home blog quicklinks pressemitteilung"
-    " pressemitteilungen presse pressrelease pressreleases actualités actualites noticias noticia notizie notizia aktualności wiadomości"
-    " новости 新闻 新聞 新闻中心 新闻动态 新闻详情 公司新闻 最新消息 正文 详情 お知らせ ニュース 뉴스 공지사항 haberler الأخبار".split()
-)
+    [
+        "details", "detail", "news", "aktuelles", "nachrichten", "meldung", "meldungen", "menu", "menü", "navigation", "suche", "search",
+        "startseite", "home", "blog", "quicklinks", "pressemitteilung", "pressemitteilungen", "presse", "pressrelease", "pressreleases",
+        "actualités", "actualites", "noticias", "noticia", "notizie", "notizia", "aktualności", "wiadomości", "новости", "新闻", "新聞",
+        "新闻中心", "新闻动态", "新闻详情", "公司新闻", "最新消息", "正文", "详情", "お知らせ", "ニュース", "뉴스", "공지사항", "haberler", "الأخبار",
+    ]
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -135,7 +135,11 @@ def _is_cloud(element: HtmlElement) -> bool:
 def labelled(blocks: Iterable[Block]) -> Iterator[list[str]]:
     """What follows a label in its line."""
     for block in blocks:
-        if block.element.tag in _HEADINGS or block.outside or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600):
+        if (
+            block.element.tag in _HEADINGS
+            or block.outside
+            or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600)
+        ):
             continue
         if not _may_hold_label(block.text):
             continue

@@ -185,12 +185,17 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
     cuts = list(SEPARATORS.finditer(text))
     for cut in cuts:
         if key(text[cut.end() :]) in sites:
-            return text[: cut.start()].strip()
+            return _ended(text[: cut.start()])
     if not is_clean:
         for cut in reversed(cuts):
             rest = text[cut.end() :]
             if cut[0].strip() == "«" and "»" in rest:
                 continue  # a quotation
             if cut.start() >= len(rest) and (cut[0].strip() in _BARS or _NAME.fullmatch(rest)):
-                return text[: cut.start()].strip()
-    return _END.sub("", text) or text
+                return _ended(text[: cut.start()])
+    return _ended(text)
+
+
+def _ended(text: str) -> str:
+    """A title without a dash that stands before nothing."""
+    return _END.sub("", text.strip()) or text.strip()

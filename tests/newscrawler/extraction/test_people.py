@@ -72,6 +72,14 @@ class TestAuthors:
         assert read(head=head, body="<p>Anna Berg/Carl Dahl</p>" + PROSE).authors == ("Anna Berg", "Carl Dahl")
         assert read(head=head, body=PROSE + "<p>Anna Berg</p>").authors == ("Anna Berg",)
 
+    def test_a_line_of_names_is_not_believed_before_a_desk(self, read):
+        assert read(
+            head='<meta name="author" content="Staff Writer">', body=PROSE + "<p>In Technology</p>"
+        ).authors == ("Staff Writer",)
+
+    def test_a_headline_that_begins_with_by_is_no_byline(self, read):
+        assert read(heading="<h1>By Harbour Lane, the ferry and Anna Berg return</h1>").authors == ()
+
     def test_a_name_alone_ends_the_text(self, read):
         assert read(body=PROSE + "<p>Anna Berg</p>").authors == ("Anna Berg",)
 

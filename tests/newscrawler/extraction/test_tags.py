@@ -93,3 +93,8 @@ def test_chinese_keywords_set_apart_by_spaces(read):
 def test_a_number_counts_beside_other_tags(read):
     links = '<p><a rel="tag" href="/tag/2017">2017</a> <a rel="tag" href="/tag/ferry">Ferry</a></p>'
     assert read(after=links).tags == ("2017", "Ferry")
+
+
+def test_the_headline_s_words_before_a_colon_are_no_label(read):
+    headline = "Star Wars Tag: all offers at a glance"
+    assert read(title=headline, heading=f"<h1>{headline}</h1>", before=f"<p>{headline}</p>").tags == ()

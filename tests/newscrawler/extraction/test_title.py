@@ -100,3 +100,37 @@ def test_a_known_site_name_is_cut_off_whatever_its_length(read):
 @pytest.mark.parametrize(("stated", "title"), [(NAME, NAME), (f"– {NAME}", f"– {NAME}")])
 def test_a_dash_before_the_heading_is_kept_where_it_is_stated(read, stated, title):
     assert read(heading=f"<h1>– {NAME}</h1>", title=stated, head=og(stated)).title == title
+
+
+CUT = "The council says that the old ferry will run again from May onwards between both harbours"
+
+
+@pytest.mark.parametrize("length", [60, 64, 70])
+def test_a_statement_that_was_cut_short_speaks_for_the_whole(read, length):
+    found = read(title=CUT, heading="", head=f'<meta property="og:title" content="{CUT[:length]}">')
+    assert found.title == CUT
+
+
+def test_a_statement_that_ends_at_a_quote_was_cut_short(read):
+    whole = 'Harbour ferry 2026: a winner and "royal guests"'
+    head = '<meta property="og:title" content="Harbour ferry 2026: a winner and ">'
+    assert read(title=whole.replace('"', "&quot;"), heading=f"<h1>{whole}</h1>", head=head).title == whole
+
+
+def test_quotation_marks_set_no_name_apart(read):
+    whole = "La mairie met en garde sur la « gravité de la situation »"
+    assert read(title=whole, heading=f"<h1>{whole}</h1>").title == whole
+
+
+def test_a_heading_that_names_a_kind_of_page(read):
+    head = '<meta property="og:title" content="Ferry returns to the harbour">'
+    assert read(heading="<h1>Details</h1>", head=head).title == "Ferry returns to the harbour"
+
+
+def test_a_part_has_no_sign_before_it(read):
+    heading = "<h1><span>Press release of the council</span> :<span>Ferry returns to the harbour</span></h1>"
+    assert read(heading=heading).title == "Ferry returns to the harbour"
+
+
+def test_a_dash_without_a_site_s_name(read):
+    assert read(title="Ferry returns to the harbour -", heading="").title == "Ferry returns to the harbour"
