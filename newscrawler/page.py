@@ -32,7 +32,7 @@ class Page:
 def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a tree, an empty or unreadable page an empty one."""
     text, used = decode(html, encoding)
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_CLASSES)
     is_as_sent = used == "utf-8" and "\ufffd" not in text and not html.startswith(BOM_UTF8)
     source = (html if is_as_sent else text.encode("utf-8", "replace")).translate(None, _CONTROL)

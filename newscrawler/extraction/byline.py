@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.structured import Structured, content_of, strings
 from newscrawler.extraction.text import fold
 from newscrawler.extraction.zones import Zones
@@ -33,6 +34,23 @@ _PARTS = re.compile(r"\s*[|•·—–]\s*")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
     r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
+)
+_CLASSED = Needled(
+    _CLASS,
+    (
+        "author",
+        "Author",
+        "byline",
+        "by-line",
+        "By",
+        "writer",
+        "vcard",
+        "auteur",
+        "autor",
+        "redakteur",
+        "reporter",
+        "fn",
+    ),
 )
 _NOT_CLASS = re.compile(
     r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE
@@ -256,7 +274,7 @@ def _linked(where: Zones) -> Spoken:
     named: dict[str, None] = {}
     for link in where.article[0].element.getroottree().iter("a") if where.article else ():
         if _AUTHOR_PAGE.search(link.get("href") or ""):
-            is_named = any(_CLASS.search(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES))
+            is_named = any(_CLASSED.search(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES))
             (named if is_named else names).setdefault(fold(link.text_content()))
     told = [name for name in named or names if name and len(name) <= persons.LONGEST]
     return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
@@ -279,7 +297,7 @@ def _named(block: Block) -> list[str]:
 
 def _is_author(element: HtmlElement) -> bool:
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(said) > 1 and _CLASS.search(said) and not _NOT_CLASS.search(said):
+    if len(said) > 1 and _CLASSED.search(said) and not _NOT_CLASS.search(said):
         return True
     return "author" in (element.get("rel") or "").split()
 

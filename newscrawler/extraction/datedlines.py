@@ -14,7 +14,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
 
-_HINT = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d|\d\s?月")
+_HINT = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|\s?月)")
 _LONGEST_LINE = 250
 _LABEL = 45  # characters before a date in which a label is looked for
 _DATELINE = 90  # characters at the start of the text in which a date may be its dateline

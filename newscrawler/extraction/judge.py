@@ -79,7 +79,7 @@ def _sums(keys: list[Key]) -> tuple[float, float]:
 
 
 def _placed_sum(keys: list[Key]) -> float:
-    return sum(_weights_of(key)[1] for key in keys)
+    return sum([_weights_of(key)[1] for key in keys])
 
 
 @lru_cache(1 << 16)

@@ -123,17 +123,17 @@ def _cards(blocks: list[Block], parents: list[HtmlElement | None]) -> list[Key]:
         holders.append((item, above, over))
         length, linked = len(block.text), block.link_length
         is_head = linked > 0.8 * length and length > 15
-        for holder in {item, above, over}:
+        for holder in (item, above, over) if over is not None else {item, above, over}:
             texts[holder] += length
             links[holder] += linked
             if is_head:
                 heads.add(holder)
     found: list[Key] = []
     for item, above, over in holders:
-        around = bucket(links[above] / texts[above], _DENSITIES)
-        higher = bucket(links[over] / texts[over], _DENSITIES)
+        around = bisect_right(_DENSITIES, links[above] / texts[above]) if links[above] else 0
+        higher = bisect_right(_DENSITIES, links[over] / texts[over]) if links[over] else 0
         if item is not None:
-            inner = bucket(links[item] / texts[item], _DENSITIES)
+            inner = bisect_right(_DENSITIES, links[item] / texts[item])
             found.append(("item", around, higher, inner, item in heads))
         else:
             found.append(("card", around, higher, above in heads and texts[above] < _CARD))

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from newscrawler.extraction.access import _WALLS
 from newscrawler.extraction.agencies import _AGENCY_SAID
+from newscrawler.extraction.byline import _CLASSED
 
-NEEDLED = [_WALLS, _AGENCY_SAID]
+NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED]
 
 
 @pytest.mark.parametrize("needled", NEEDLED)
