@@ -19,10 +19,11 @@ _ARTICLES = (
     "SELECT id, site, revision, capture_id FROM articles WHERE id > :after AND (:site IS NULL OR site = :site)"
     " ORDER BY id LIMIT :batch"
 )
-# A state the site has shown; a page that is gone shows none.
+# The state the article is in: tombstones, and what is back as it was, only repeat it.
 _NEWEST_STATE = (
     "SELECT r.number, r.capture_id, c.warc_file IS NOT NULL AND c.status = 200 AS is_kept, r.seen_at"
-    " FROM revisions AS r LEFT JOIN captures AS c ON c.id = r.capture_id WHERE r.article_id = ? AND r.kind <> 'gone'"
+    " FROM revisions AS r LEFT JOIN captures AS c ON c.id = r.capture_id WHERE r.article_id = ?"
+    " AND r.kind <> 'gone' AND NOT (r.kind = 'back' AND r.changed = '[]')"
     " ORDER BY r.number DESC LIMIT 1"
 )
 _SINCE = "SELECT 1 FROM captures WHERE id = ? AND fetched_at >= ?"

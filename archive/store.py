@@ -74,6 +74,7 @@ class Archive(KeptBytes):
     def _end_captures(self) -> None:
         if self._writer is not None:
             self._writer.close()
+            self._writer = None
 
     def __enter__(self) -> Self:
         return self
