@@ -18,11 +18,12 @@ _MENU = 200  # letters of a menu that are read
 _EFFORT = 120_000
 _OF_A_BLOCK = 8
 _MOST_OPEN = 30  # inline elements that stay open from block to block; broken pages never close them
+_TRIES = 4  # at finding the text in elements that are named like menus
 # Inline elements that the clean body keeps.
 INLINE_TAGS = frozenset(
     ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
 )
-_STRONG = frozenset({"b", "strong"})
+_STRONG, _SLANTED = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, "block"), **dict.fromkeys(INLINE_TAGS, "inline"),
     **dict.fromkeys(SILENT_TAGS, "silent"), "img": "img", "nav": "whole", "footer": "whole",
@@ -35,9 +36,9 @@ class Block:
 
     ``element`` is the block element it stands in, ``position`` its number on the page, ``weight`` its length where a
     CJK character counts as two and a half letters. ``pieces`` are its texts, inline
-    elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong`` and ``linked``
-    count characters of text in bold and in links, ``breaks`` the line breaks before it; ``pictured`` says whether a
-    picture stands between it and the block before.
+    elements and line breaks in order: ("text", str), ("open", element), ("close", element). ``strong``, ``slanted`` and
+    ``link_length`` count characters of text in bold, in italics and in links, ``breaks`` the line breaks before it;
+    ``pictured`` says whether a picture stands between it and the block before.
     """
 
     element: HtmlElement
@@ -48,6 +49,7 @@ class Block:
     place: Place
     weight: int = 0
     strong: int = 0
+    slanted: int = 0
     breaks: int = 0
     pictured: bool = False
     pieces: list[tuple[str, HtmlElement | str]] = field(default_factory=list)
@@ -74,19 +76,26 @@ def weight(text: str) -> int:
 def read(root: HtmlElement) -> Reading:
     """All blocks of the page's body in document order.
 
-    What stands in menus, sidebars and the like is a block for each such element, unless most of the text is there. Of
-    pages beyond all measure (tens of thousands of paragraphs) the beginning is read.
+    What stands in menus, sidebars and the like is a block for each such element. Where most of the text is in one of
+    them, its name is not what it seems: it and others named like it are read as the rest of the page is. Of pages
+    beyond all measure (tens of thousands of paragraphs) the beginning is read.
     """
     body = root.find("body")
     if body is None:
         return Reading()
     places = Places(body)
-    reader = _Reader(places)
-    reader.walk(body)
-    own = sum(b.weight for b in reader.reading.blocks if b.is_prose and not b.outside)
-    if own < reader.skipped:
-        reader = _Reader(places, skips=False)
+    for _ in range(_TRIES):
+        reader = _Reader(places)
         reader.walk(body)
+        own = sum(b.weight for b in reader.reading.blocks if b.is_prose and not b.outside)
+        if own >= sum(length for length, _ in reader.left):
+            return reader.reading
+        if places.settles(reader.left, own):
+            return reader.reading
+        if not places.pardons(reader.left, own):
+            break
+    reader = _Reader(places, skips=False)
+    reader.walk(body)
     return reader.reading
 
 
@@ -95,7 +104,7 @@ class _Reader:
 
     def __init__(self, places: Places, *, skips: bool = True) -> None:
         self.reading = Reading()
-        self.skipped = 0  # letters outside links that were left out
+        self.left: list[tuple[int, HtmlElement]] = []  # letters outside links, of each element that was left out
         self._places = places
         self._skips = skips
         self._pieces: list[tuple[str, HtmlElement | str]] = []
@@ -103,9 +112,11 @@ class _Reader:
         self._open: list[HtmlElement] = []
         self._links = 0
         self._strong = 0
+        self._slanted = 0
         self._breaks = 0
         self._in_link = 0
         self._in_strong = 0
+        self._in_slanted = 0
         self._where: Place | None = None
         self._effort = _EFFORT
 
@@ -162,6 +173,7 @@ class _Reader:
             self._pieces.append(("open", node))
             self._in_link += tag == "a"
             self._in_strong += tag in _STRONG
+            self._in_slanted += tag in _SLANTED
         elif kind is not None:
             return self._into(node, tag, kind, place)
         elif tag == "br":
@@ -208,6 +220,7 @@ class _Reader:
             self._pieces.append(("close", node))
             self._in_link -= tag == "a"
             self._in_strong -= tag in _STRONG
+            self._in_slanted -= tag in _SLANTED
 
     def _is_left(self, node: HtmlElement) -> bool:
         """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""
@@ -218,7 +231,7 @@ class _Reader:
         links = sum(weight(link.text_content() if len(link) else link.text or "") for link in node.iter("a"))
         if letters <= _MENU and links < _LINKED * letters:
             return False
-        self.skipped += max(0, letters - links)
+        self.left.append((max(0, letters - links), node))
         return True
 
     def _whole(self, node: HtmlElement, place: Place) -> None:
@@ -238,14 +251,14 @@ class _Reader:
                 blocks.append(
                     Block(
                         where.element, text, min(self._links, len(text)), where.outside, len(blocks), where,
-                        weight(text), self._strong, self._breaks, self._is_pictured(), self._pieces,
+                        weight(text), self._strong, self._slanted, self._breaks, self._is_pictured(), self._pieces,
                     )
                 )  # fmt: skip
                 self._breaks = 0
                 self._effort -= _OF_A_BLOCK
         self._pieces = [("open", node) for node in self._open[-_MOST_OPEN:]]
         self._texts = []
-        self._links, self._strong, self._where = 0, 0, None
+        self._links, self._strong, self._slanted, self._where = 0, 0, 0, None
 
     def _is_pictured(self) -> bool:
         pictures = self.reading.pictures
@@ -260,6 +273,8 @@ class _Reader:
                 self._links += len(bare)
             if self._in_strong:
                 self._strong += len(bare)
+            if self._in_slanted:
+                self._slanted += len(bare)
         elif self._pieces:
             text = " "
         else:

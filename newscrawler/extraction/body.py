@@ -12,8 +12,9 @@ from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.completion import complete
 from newscrawler.extraction.compose import compose
+from newscrawler.extraction.hints import Hints
 from newscrawler.extraction.media import picture
-from newscrawler.extraction.signs import parent_of
+from newscrawler.extraction.signs import Surroundings, parent_of
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
@@ -25,6 +26,8 @@ _DOUBT, _SURE = -1.0, 0.1  # odds
 _THIN = 200  # weight of a text that is hardly one: the odds were too strict
 _LEAST = -1.0  # odds of prose that is taken where hardly any was
 _SHELL = 400  # weight of the text of a page that leaves showing it to scripts
+_WHOLE = 600  # weight of a block that can hold others
+_LINE = 40  # letters that can hardly be the same by chance
 _FULLER = 3  # times as much must be stated
 _AFTER = 3  # blocks behind the text at which a picture still belongs to it
 
@@ -38,9 +41,18 @@ class Text:
     last: int
 
 
-def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: HtmlElement | None = None) -> Text:
+def choose(
+    root: HtmlElement, blocks: list[Block], title: str | None, hints: Hints, told: HtmlElement | None = None
+) -> Text:
     """Decide block by block. ``told`` is the element that a site's layout names as the body."""
-    odds, around = judge.odds_of(root, blocks, title)
+    odds, around = judge.odds_of(root, blocks, title, hints)
+    return pick(blocks, odds, around, title, told)
+
+
+def pick(
+    blocks: list[Block], odds: list[float], around: Surroundings, title: str | None, told: HtmlElement | None = None
+) -> Text:
+    """The text, once the odds of all blocks are known."""
     wanted = fold(title).casefold()
     least = 0.0
     if told is not None:
@@ -51,7 +63,7 @@ def choose(root: HtmlElement, blocks: list[Block], title: str | None, told: Html
     if sum(block.weight for block in kept) < _THIN and told is None:
         prose = [(b, o) for b, o in zip(blocks, odds, strict=True) if b in kept or (b.is_prose and not b.outside)]
         kept = _above(_LEAST, [b for b, _ in prose], [o for _, o in prose], wanted)
-    kept = _of_the_main_part(kept)
+    kept = _without_copies(_of_the_main_part(kept))
     if not kept:
         return Text([], 0, -1)
     if told is None:
@@ -94,6 +106,17 @@ def _of_the_main_part(kept: list[Block]) -> list[Block]:
     """The blocks without those in hidden elements, sidebars and the like, unless most of the text stands there."""
     own = sum(len(b.text) for b in kept if not b.outside)
     return [b for b in kept if not b.outside] if 2 * own >= sum(len(b.text) for b in kept) else kept
+
+
+def _without_copies(kept: list[Block]) -> list[Block]:
+    """The blocks without those that say in one piece, for machines, what others say in paragraphs."""
+    long = [block for block in kept if block.weight >= _WHOLE]
+    copies = []
+    for block in long:
+        parts = [other for other in kept if other is not block and len(other.text) > _LINE and other.text in block.text]
+        if len(parts) > 1 and sum(len(part.text) for part in parts) > len(block.text) / 2:
+            copies.append(block)
+    return [block for block in kept if block not in copies] if copies else kept
 
 
 def stated(text: Text, found: Structured) -> list[str]:

@@ -10,6 +10,7 @@ from newscrawler.extraction.text import fold
 
 _SHARE = 0.75  # of the running text that the column must hold
 _LONG = 60
+_DEEPEST = 7
 _LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"})
 
 
@@ -18,10 +19,27 @@ def surroundings(root: HtmlElement, blocks: list[Block], odds: list[float], titl
     chains = _chains(blocks)
     likely = [i for i, b in enumerate(blocks) if odds[i] > 0 and b.weight >= _LONG]
     column = _column(root, [blocks[i] for i in likely], chains)
-    inside = [column is not None and column in chains[block.element] for block in blocks]
-    text = [i for i in likely if inside[i]]
+    depths = [_depth(chains[block.element], column) for block in blocks]
+    text = [i for i in likely if depths[i] >= 0]
     first, last = (text[0], text[-1]) if text else (len(blocks), -1)
-    return Surroundings(inside, first, last, _title_at(blocks, title, first))
+    articles = [_article(chains[block.element]) for block in blocks]
+    return Surroundings(depths, _sameness(blocks, likely, articles), first, last, _title_at(blocks, title, first))
+
+
+def _depth(chain: tuple[HtmlElement, ...], column: HtmlElement | None) -> int:
+    return min(_DEEPEST, chain.index(column)) if column is not None and column in chain else -1
+
+
+def _article(chain: tuple[HtmlElement, ...]) -> HtmlElement | None:
+    return next((element for element in chain if element.tag == "article"), None)
+
+
+def _sameness(blocks: list[Block], likely: list[int], articles: list[HtmlElement | None]) -> list[str]:
+    load: dict[HtmlElement | None, int] = {}
+    for index in likely:
+        load[articles[index]] = load.get(articles[index], 0) + blocks[index].weight
+    main = max(load, key=lambda article: load[article], default=None)
+    return ["main" if article is main else "none" if article is None else "other" for article in articles]
 
 
 def _chains(blocks: list[Block]) -> dict[HtmlElement, tuple[HtmlElement, ...]]:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.column import surroundings
+from newscrawler.extraction.hints import Hints
 from newscrawler.extraction.signnames import signs_of
 from newscrawler.extraction.signs import Key, Kin, Surroundings, local_keys, parent_of, placed_keys
 
@@ -27,13 +28,15 @@ _MOST = 300  # letters: longer texts speak no louder for their neighbours
 _LIMIT = 5.0
 
 
-def odds_of(root: HtmlElement, blocks: list[Block], title: str | None) -> tuple[list[float], Surroundings]:
+def odds_of(
+    root: HtmlElement, blocks: list[Block], title: str | None, hints: Hints
+) -> tuple[list[float], Surroundings]:
     """The odds (log) of each block to be the article's text, and what is known of the page."""
     parents = [parent_of(block) for block in blocks]
-    local = [_sums(keys) for keys in local_keys(blocks, parents)]
+    local = [_sums(keys) for keys in local_keys(blocks, parents, hints)]
     first = [alone for alone, _ in local]
     around = surroundings(root, blocks, first, title)
-    placed = placed_keys(first, kinships(blocks, parents, first), around)
+    placed = placed_keys(first, kinships(blocks, parents, first), around, [block.weight for block in blocks])
     return [total + _placed_sum(keys) for (_, total), keys in zip(local, placed, strict=True)], around
 
 

@@ -18,13 +18,21 @@ _OUTSIDE = re.compile(
     r"|more-(?:news|stories)|hot|rank\w*|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing"
     r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|modal|popup|pagination|pager"
     r"|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
-    r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?:$|[\s_-])",
+    r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
     r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body)(?:$|\s)",
     re.IGNORECASE,
 )
+# Words that templates also give to elements around articles; of the others nobody would think so.
+_LOOSE = re.compile(
+    r"side|hot|rank|share|sharing|social|subscri|promo|banner|modal|popup|toc|widget|toolbar|teaser|similar|more"
+)
+# Posts of social networks that are quoted in a text.
+_QUOTED = re.compile(r"embed|twitter-tweet|instagram-media", re.IGNORECASE)
+_ENOUGH = 200  # weight of a text beside which others, such as comments, may be as long as they like
+_MUCH = 1.5  # times as much text must be in elements named like menus as in the rest of the page
 # Names of a page's frame that tell where its sidebar is.
 _LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IGNORECASE)
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
@@ -110,9 +118,28 @@ def speaks_against(tag: str, names: str) -> bool:
     """Whether class and id name a part of the page that is around articles."""
     if tag == "footer":
         names = _FOOTER_NAME.sub("", names)
-    if len(names) < 2 or _OUTSIDE.search(names) is None:
+    if len(names) < 2 or _OUTSIDE.search(names) is None or _QUOTED.search(names) is not None:
         return False
     return "ide" not in names or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
+
+
+def _words_against(element: HtmlElement) -> frozenset[str]:
+    """The words in class and id that speak against an element."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return frozenset(word.strip(" _-").lower() for word in _OUTSIDE.findall(names))
+
+
+def _may_be_pardoned(element: HtmlElement) -> bool:
+    """Whether an element that is named like a part around articles might hold one all the same."""
+    return element.tag not in OUTSIDE_TAGS and all(_LOOSE.search(word) for word in _words_against(element))
+
+
+def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]:
+    """Of what was left out, the elements with the same words against them that hold most text."""
+    groups: dict[object, list[tuple[int, HtmlElement]]] = {}
+    for length, node in left:
+        groups.setdefault(_words_against(node) or node, []).append((length, node))
+    return max(groups.values(), key=lambda group: sum(length for length, _ in group))
 
 
 class Places:
@@ -121,6 +148,30 @@ class Places:
     def __init__(self, top: HtmlElement) -> None:
         self._top = top
         self._frames: set[HtmlElement] | None = None
+        self._pardoned: set[HtmlElement] = set()
+        self._excused: frozenset[str] = frozenset()
+
+    def settles(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
+        """Whether a text is enough beside what was left out, (letters, element) each: comments may be much longer."""
+        most = _alike(left)[0][1]
+        return own >= _ENOUGH and not _may_be_pardoned(most) and bool(_words_against(most))
+
+    def pardons(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
+        """Pardon the elements, named alike, that hold most of what was left out, where that is most of the page.
+
+        What speaks against them counts for nothing from then on, nor do the same words elsewhere.
+        """
+        alike = _alike(left)
+        elements = [element for _, element in alike]
+        if sum(length for length, _ in alike) < _MUCH * own or not all(map(_may_be_pardoned, elements)):
+            return False
+        self._pardoned.update(elements)
+        self._excused = self._excused.union(*map(_words_against, elements))
+        return True
+
+    def _is_pardoned(self, element: HtmlElement) -> bool:
+        words = _words_against(element)
+        return element in self._pardoned or (bool(words) and words <= self._excused and _may_be_pardoned(element))
 
     def inside(self, node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
         """The place inside an element that stands in ``place``."""
@@ -130,6 +181,8 @@ class Places:
         names, hidden, is_body = _attributes(node, keys) if keys else _NOTHING
         bits, speaks = _said_of(tag, names)
         outside = place.outside or self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
+        if outside and not place.outside and self._pardoned and self._is_pardoned(node):
+            outside = False
         if not is_block and not bits and outside == place.outside:
             return place
         near = place.near

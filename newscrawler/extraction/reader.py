@@ -16,6 +16,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.blocks import read as read_blocks
 from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.hints import hints_of
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.text import line
 from newscrawler.extraction.zones import zones
@@ -33,7 +34,8 @@ class PageReader:
         self._reading = read_blocks(self._root)
         self._blocks = self._left(self._reading.blocks)
         self._title = self._told("title", title.find(self._root, self._found, listed.title, self._blocks, page.url))
-        self._text = body.choose(self._root, self._blocks, self._title.value, self._selected(layout.body))
+        hints = hints_of(self._found, self._reading.pictures)
+        self._text = body.choose(self._root, self._blocks, self._title.value, hints, self._selected(layout.body))
         self._stated = body.stated(self._text, self._found)
         self._prose = self._text.blocks
         self._lang = language.find(self._root, self._found, "\n".join(self._stated or [b.text for b in self._prose]))

@@ -15,7 +15,8 @@ from newscrawler.extraction.signs import Key
 _NAMED = tuple(BITS.items())
 _FACTS = (
     "outside", "itemprop", "table", "figure", "quote", "strong", "date", "stops", "odd", "at", "upper", "centred",
-    "comma", "digits", "again",
+    "comma", "digits", "again", "slanted", "link-first",
+    "link-last",
 )  # fmt: skip
 
 
@@ -73,6 +74,49 @@ def _picture(before: bool, after: bool, length: int, end: str) -> list[str]:
     return [where, f"{where}&len:{length}", f"{where}&end:{end}"] if before or after else []
 
 
+def _told(told: tuple[bool, bool, bool, bool, bool | None], tag: str, length: int) -> Iterator[str]:
+    *facts, is_stated = told
+    for name, is_so in zip(("described", "alt", "named", "site"), facts, strict=True):
+        if is_so:
+            yield from (f"told:{name}", f"told:{name}&tag:{tag}", f"told:{name}&len:{length}")
+    if is_stated is not None:
+        yield from (f"told:{is_stated}", f"told:{is_stated}&len:{length}")
+
+
+def _spoken(says: str = "", length: int = 0, tag: str = "", is_pictured: bool = False) -> list[str]:
+    signs = [f"says:{says}&len:{length}", f"says:{says}&tag:{tag}", *([f"says:{says}&picture"] if is_pictured else [])]
+    return signs if says else []
+
+
+def _row(row: tuple[int, int, int, bool] | None, tag: str, length: int, density: int) -> Iterator[str]:
+    if row is None:
+        yield "row:no"
+        return
+    count, size, links, has_head = row
+    head = "head" if has_head else "plain"
+    yield from (
+        f"row:{count}",
+        f"row:{head}",
+        f"row:{head}&size:{size}",
+        f"row:{head}&links:{links}",
+        f"row:{head}&{count}",
+    )
+    yield from (
+        f"row:{head}&tag:{tag}",
+        f"row:{head}&len:{length}",
+        f"row:{head}&link:{density}",
+        f"row:size:{size}&links:{links}",
+    )
+
+
+def _under(says: str, distance: int) -> list[str]:
+    return [f"under:{says}", f"under:{says}&{distance}"]
+
+
+def _pair(before: str, density: int, tag: str, length: int) -> list[str]:
+    return [f"pair:{before}:{density}&tag:{tag}", f"pair:{before}:{density}&len:{length}"]
+
+
 def _odds(own: int, kin: int) -> list[str]:
     return [f"odds:{own}", f"kin:{kin}", f"kin:{kin}&odds:{own}"]
 
@@ -96,4 +140,6 @@ _SPELLED: dict[str, Callable[..., list[str] | Iterator[str]]] = {
     "shape": _own_shape, "prev": _neighbour("prev"), "next": _neighbour("next"), "share": _share, "item": _item,
     "card": _card, "regions": _regions, "facts": _facts, "says": lambda *names: [f"says:{name}" for name in names],
     "picture": _picture, "odds": _odds, "alike": _alike, "p1": _next_to("p1"), "n1": _next_to("n1"), "place": _place,
+    "told": _told, "spoken": _spoken, "row": _row, "under": _under, "pair": _pair, "passed": _next_to("passed"),
+    "deep": _next_to("deep"), "article": _next_to("article"),
 }  # fmt: skip

@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.hints import Hints
 from newscrawler.extraction.phrases import phrases_in
 from newscrawler.extraction.places import Place
+from newscrawler.extraction.rows import rows_of
 
 Key = tuple[Any, ...]
 _TOO_SHORT_TO_REPEAT = 20
@@ -27,9 +29,12 @@ _DENSITIES = (0.01, 0.2, 0.5, 0.9)
 _SHARES = (0.02, 0.1, 0.3, 0.6)
 _COUNTS = (1, 2, 3, 6, 12)
 _ODDS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+_PASSED = (0.001, 0.03, 0.1, 0.5, 0.9, 0.97, 0.999)
 _DATE_LETTERS = 24
+_LEAST_LINK = 20  # letters
 _CARD = 600  # letters: a teaser is no longer
 _PARTS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _DIGIT = re.compile(r"\d")
 _STOPS, _CLOSING = frozenset(".!?。！？…"), frozenset("\"'”’»」』)）]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)）\]]*$")
@@ -45,12 +50,14 @@ _TAG_OF = {"td": "td", "th": "td", "li": "li", "dd": "li", "dt": "li", "p": "p",
 class Surroundings:
     """What is known of the page as a whole once its blocks have been judged by themselves.
 
-    ``inside`` says of each block whether it stands in the column, the smallest element that holds most of what was
-    judged to be text; ``first`` and ``last`` are the positions of the first and last such block, ``title_at`` that of
-    the headline.
+    ``depths`` says of each block how many levels below the column it stands (-1 for outside), the smallest element
+    that holds most of what was judged to be text; ``articles`` whether its ``article`` element is the ``main`` one, an
+    ``other`` or ``none``; ``first`` and ``last`` are the positions of the first and last such block, ``title_at`` that
+    of the headline.
     """
 
-    inside: list[bool]
+    depths: list[int]
+    articles: list[str]
     first: int
     last: int
     title_at: int | None
@@ -71,9 +78,11 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
     return bisect_right(edges, value)
 
 
-def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[list[Key]]:
-    """What each block shows itself, by its neighbours and by the elements around it."""
+def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hints) -> list[list[Key]]:
+    """What each block shows itself, by its neighbours, by the elements around it and by what the page says of it."""
     shapes = [_shape(block) for block in blocks]
+    rows = rows_of(blocks)
+    headings = _Headings()
     prose: defaultdict[HtmlElement | None, int] = defaultdict(int)
     for block, parent in zip(blocks, parents, strict=True):
         if block.is_prose:
@@ -86,7 +95,11 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[l
     for index, block in enumerate(blocks):
         shape = shapes[index]
         is_again = block.text in seen
-        if len(block.text) > _TOO_SHORT_TO_REPEAT:
+        is_before = index < last and blocks[index + 1].pictured
+        is_pictured = block.pictured or is_before
+        # What stands around articles is known by its place.
+        says = [] if block.outside else phrases_in(block.text)
+        if block.weight > _TOO_SHORT_TO_REPEAT:
             seen.add(block.text)
         keys.append(
             [
@@ -97,12 +110,32 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None]) -> list[l
                 cards[index],
                 _regions(block.place, shape[0], shape[1]),
                 _facts(block, shape[1], is_again=is_again),
-                ("picture", block.pictured, index < last and blocks[index + 1].pictured, shape[1], shape[3]),
-                # What stands around articles is known by its place.
-                ("says",) if block.outside else ("says", *phrases_in(block.text)),
+                ("picture", block.pictured, is_before, shape[1], shape[3]),
+                ("says", *says),
+                ("spoken", says[0], shape[1], shape[0], is_pictured) if says else ("spoken",),
+                ("told", hints.of(block), shape[0], shape[1]),
+                ("row", rows[index], shape[0], shape[1], shape[2]),
+                ("under", *headings.over(block, shape, says)),
+                ("pair", shapes[index - 1][0], shapes[index - 1][2], shape[0], shape[1]) if index else ("first",),
             ]
         )
     return keys
+
+
+class _Headings:
+    """The last heading above a block: what it says, and how far away it is."""
+
+    def __init__(self) -> None:
+        self._says, self._distance = "-", 0
+
+    def over(self, block: Block, shape: tuple[str, int, int, str], says: list[str]) -> tuple[str, int]:
+        """What stands over this block, which may itself be a heading for those behind it."""
+        self._distance += 1
+        found = self._says, bucket(self._distance, _COUNTS)
+        is_bold = block.strong >= 0.9 * len(block.text) and shape[3] != "full"
+        if shape[1] <= _SHORT and (shape[0] in _HEADINGS or shape[3] == "colon" or is_bold):
+            self._says, self._distance = says[0] if says else "-", 0
+        return found
 
 
 def parent_of(block: Block) -> HtmlElement | None:
@@ -173,11 +206,26 @@ def _facts(block: Block, length: int, *, is_again: bool) -> Key:
         place.quote is not None, block.strong >= 0.9 * len(text), length < _SHORT and _is_dated(text),
         _INNER_STOP.search(text) is not None, _has_odd_start(text), "@" in text or "http" in text,
         text.isupper(), _is_centred(block.element), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
+        block.slanted >= 0.9 * len(text), *_linked_ends(block),
     )  # fmt: skip
 
 
 def _has_odd_start(text: str) -> bool:
     return not text[0].isalpha() and _ODD_START.match(text) is not None
+
+
+def _linked_ends(block: Block) -> tuple[bool, bool]:
+    """Whether a text that is more than a link begins or ends with one."""
+    if not _LEAST_LINK < block.link_length < 0.9 * len(block.text):
+        return False, False
+    told = [
+        (kind, value) for kind, value in block.pieces if kind != "text" or (isinstance(value, str) and value.strip())
+    ]
+    first, last = told[0], told[-1]
+    return (
+        first[0] == "open" and not isinstance(first[1], str) and first[1].tag == "a",
+        last[0] == "close" and not isinstance(last[1], str) and last[1].tag == "a",
+    )
 
 
 def _is_centred(element: HtmlElement) -> bool:
@@ -199,9 +247,10 @@ def _is_dated(text: str) -> bool:
     return _DATE.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
 
 
-def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings) -> list[list[Key]]:
+def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings, weights: list[int]) -> list[list[Key]]:
     """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
     levels = [bisect_right(_ODDS, odd) for odd in odds]
+    shares = _passed(odds, weights)
     padded = ["-", "-", *levels, "-", "-"]
     keys: list[list[Key]] = []
     for index, own in enumerate(levels):
@@ -212,9 +261,22 @@ def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings) -> list
                 _alike(kin[index], own),
                 ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
                 _position(index, around, own),
+                ("passed", bucket(shares[index], _PASSED), own),
+                ("deep", around.depths[index], own),
+                ("article", around.articles[index], own),
             ]
         )  # fmt: skip
     return keys
+
+
+def _passed(odds: list[float], weights: list[int]) -> list[float]:
+    """How much of what was judged to be text has gone by before each block."""
+    texts = [weight if odd > 0 else 0 for odd, weight in zip(odds, weights, strict=True)]
+    total, gone, shares = sum(texts) or 1, 0, []
+    for text in texts:
+        shares.append((gone + text / 2) / total)
+        gone += text
+    return shares
 
 
 def _alike(kin: Kin, own: int) -> Key:
@@ -236,4 +298,4 @@ def _position(index: int, around: Surroundings, own: int) -> Key:
         titled = "title"
     else:
         titled = f"title+{bucket(index - around.title_at, _COUNTS)}"
-    return ("place", "in" if around.inside[index] else "out", where, titled, own)
+    return ("place", "in" if around.depths[index] >= 0 else "out", where, titled, own)

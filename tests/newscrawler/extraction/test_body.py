@@ -69,3 +69,25 @@ def test_five_hundred_wrappers_deep(read):
 @pytest.mark.parametrize("line", ["It was on 3 February 2026 that it sank.", "2026年2月3日，渡轮在港口外沉没。"])
 def test_a_sentence_with_a_date_is_text(read, line):
     assert line in read(body=f"{PROSE}<p>{line}</p>").body_text
+
+
+@pytest.mark.parametrize("name", ["elementor-widget", "sidebar-grid", "js_share_area", "article-teaser"])
+def test_a_text_in_elements_that_are_named_like_others(read, name):
+    parts = "".join(f'<div class="{name}"><p>{line}</p></div>' for line in PARAGRAPHS)
+    assert read(body=parts, after="<div class='widget'><p>Hello.</p></div>").body_text == TEXT
+
+
+def test_comments_that_are_longer_than_the_text_are_no_text(read):
+    comment = "<p>Anna: I have waited for this ferry since the storm of last autumn, thank you all very much.</p>"
+    assert read(after=f'<div class="comments">{comment * 30}</div>').body_text == TEXT
+
+
+def test_the_whole_text_once_more_in_one_piece(read):
+    more = [
+        f"{line} So it was told in the {n}th report of the harbour's old newspaper."
+        for n in "45"
+        for line in PARAGRAPHS
+    ]
+    whole = "".join(f"<p>{line}</p>" for line in more)
+    found = read(body=whole, before=f'<div class="text">{" ".join(more)}</div>')
+    assert found.body_text == "\n\n".join(more)
