@@ -22,7 +22,7 @@ def surroundings(root: HtmlElement, blocks: list[Block], odds: list[float], titl
     depths = [_depth(chains[block.element], column) for block in blocks]
     text = [i for i in likely if depths[i] >= 0]
     first, last = (text[0], text[-1]) if text else (len(blocks), -1)
-    articles = [_article(chains[block.element]) for block in blocks]
+    articles = _articles(blocks)
     return Surroundings(depths, _sameness(blocks, likely, articles), first, last, _title_at(blocks, title, first))
 
 
@@ -30,8 +30,18 @@ def _depth(chain: tuple[HtmlElement, ...], column: HtmlElement | None) -> int:
     return min(_DEEPEST, chain.index(column)) if column is not None and column in chain else -1
 
 
-def _article(chain: tuple[HtmlElement, ...]) -> HtmlElement | None:
-    return next((element for element in chain if element.tag == "article"), None)
+def _articles(blocks: list[Block]) -> list[HtmlElement | None]:
+    """The nearest ``article`` element that each block stands in; each element is looked at once."""
+    known: dict[HtmlElement, HtmlElement | None] = {}
+    for block in blocks:
+        climbed = []
+        node: HtmlElement | None = block.element
+        while node is not None and node not in known and node.tag != "article":
+            climbed.append(node)
+            node = node.getparent()
+        found = known.get(node, node) if node is not None else None
+        known.update(dict.fromkeys(climbed, found))
+    return [known.get(block.element, block.element) for block in blocks]
 
 
 def _sameness(blocks: list[Block], likely: list[int], articles: list[HtmlElement | None]) -> list[str]:
