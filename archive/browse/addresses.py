@@ -41,6 +41,10 @@ class Addresses:
         """The page of a story."""
         return self._path(f"/story/{story_id}")
 
+    def capture(self, capture_id: int) -> str:
+        """The page of a stored capture."""
+        return self._path(f"/capture/{capture_id}")
+
     def named(self, kind: str, name: str, *, feed: bool = False) -> str:
         """The page, or the feed, of a site, a source or a tag."""
         return self._path(f"/{kind}{'.atom' if feed else ''}?{urlencode({'name': name})}")

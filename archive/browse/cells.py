@@ -58,6 +58,8 @@ def render(row: Mapping[str, Any], value: object, column: str, to: Addresses) ->
 def _numbered(value: int, column: str, to: Addresses) -> Markup | None:
     if column in {"article_id", "first_article_id"}:
         return _link(to.article(value), value)
+    if column == "capture_id":
+        return _link(to.capture(value), value)
     return _link(to.story(value), value) if column == "story_id" else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from datasette import NotFound, Response
@@ -11,6 +12,7 @@ from archive.browse import finding, groups
 from archive.browse.addresses import PAGES, Addresses
 from archive.browse.answers import Answers
 from archive.browse.article import article
+from archive.browse.capture import capture
 from archive.browse.feeds import atom
 from archive.browse.finding import Asked
 from archive.browse.front import front, sites
@@ -31,6 +33,7 @@ def routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/{DATABASE}/articles/{_NUMBER}$", _article),
         (rf"^/history/{_NUMBER}$", _history),
         (rf"^/story/{_NUMBER}$", _story),
+        (rf"^/capture/{_NUMBER}$", _capture),
         (rf"^/(?P<kind>{'|'.join(PAGES)})$", _group),
         (rf"^/(?P<kind>{'|'.join(PAGES)})\.atom$", _group_feed),
         (r"^/(?P<kind>tag|source)s$", _names),
@@ -76,6 +79,12 @@ async def _history(datasette: Any, request: Any) -> Response:
 async def _story(datasette: Any, request: Any) -> Response:
     found = await story(_answers(datasette), int(request.url_vars["number"]))
     return await _page(datasette, request, "story.html", found and {"story": found})
+
+
+async def _capture(datasette: Any, request: Any) -> Response:
+    path = Path(datasette.get_database(DATABASE).path)
+    found = await capture(_answers(datasette), path, int(request.url_vars["number"]))
+    return await _page(datasette, request, "capture.html", found and {"capture": found, "row": found["row"]})
 
 
 async def _group(datasette: Any, request: Any) -> Response:

@@ -11,7 +11,20 @@ from chromium import kinds_of_pages, launched, served, visiting
 from newscrawler.demo.server import running
 
 FAST = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"]
-PLAIN = {"front", "article", "history", "story", "site", "tag", "source", "search", "list", "query", "dictionary"}
+PLAIN = {
+    "front",
+    "article",
+    "history",
+    "story",
+    "site",
+    "tag",
+    "source",
+    "search",
+    "list",
+    "query",
+    "dictionary",
+    "capture",
+}
 
 
 def crawl(archive, url, *arguments):
@@ -149,6 +162,14 @@ def test_charts_have_their_data(visitor, rows, paths):
         row.locator("th").inner_text(): int(row.locator("td").inner_text()) for row in chart.locator("tbody tr").all()
     }
     assert table == expected
+
+
+def test_stored_capture_is_shown_as_its_source(visitor, rows, paths):
+    page = visitor.open(paths["article"])
+    page.get_by_role("link", name="Stored capture").click()
+    shown = page.locator("pre.source-text").inner_text()
+    assert shown.lstrip().lower().startswith("<!doctype html")
+    assert "</html>" in shown
 
 
 def test_story_tells_who_was_first_and_who_credits_whom(visitor, rows, paths):

@@ -109,6 +109,7 @@ def visiting(chromium, base, *, size="1280", scheme="light", **options):
 def kinds_of_pages(rows):
     """A path for each kind of page of an archive that has an edited article, a story and a source; ``rows`` queries it."""
     [(edited,)] = rows("SELECT article_id FROM revisions WHERE kind = 'edited' AND changed LIKE '%text%' LIMIT 1")
+    [(capture,)] = rows("SELECT capture_id FROM revisions WHERE article_id = ? ORDER BY number LIMIT 1", edited)
     [(story,)] = rows("SELECT id FROM stories ORDER BY sites DESC, size DESC LIMIT 1")
     [(site,)] = rows("SELECT site FROM articles GROUP BY site ORDER BY count(*) DESC LIMIT 1")
     tags = rows("SELECT name FROM tags JOIN article_tags ON tag_id = id GROUP BY id ORDER BY count(*) DESC LIMIT 1")
@@ -118,6 +119,7 @@ def kinds_of_pages(rows):
         "article": f"/news/articles/{edited}",
         "history": f"/history/{edited}",
         "story": f"/story/{story}",
+        "capture": f"/capture/{capture}",
         "site": f"/site?name={quoted(site)}",
         "sites": "/sites",
         "tags": "/tags",
