@@ -204,6 +204,11 @@ class Address:
         match = _END_NUMBER.search(self.bare)
         return int(match[1]) if match else None
 
+    @property
+    def ends_in_year(self) -> bool:
+        """Whether the path ends in what may be a year."""
+        return bool(self.segments) and bool(_YEAR.match(self.segments[-1]))
+
     @lazy
     def is_dated(self) -> bool:
         """Whether the path holds a year and a month."""

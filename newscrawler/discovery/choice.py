@@ -164,12 +164,22 @@ def _judge(outline: Outline, cluster: Cluster) -> Group:
         headings,
         weight,
         shape=sum(min(2, a.address.shape) + 2 * a.address.is_document for a in anchors) / size,
-        terms=sum(a.address.is_term or "tag" in (a.node.element.get("rel") or "") for a in anchors) / size,
+        terms=sum(_names_a_term(a) for a in anchors) / size,
         embedded=sum(_is_embedded(outline, a) for a in anchors) / size,
         distinct=len(set(texts)) / size,
         away=sum(a.address.site != outline.address.site for a in anchors) / size,
         text=median(r.end - r.start for r in cluster.records),
         marks=marks,
+    )
+
+
+def _names_a_term(anchor: Anchor) -> bool:
+    """Whether a link names a tag, category or archive. A year below a folder may be a story's number."""
+    if "tag" in (anchor.node.element.get("rel") or ""):
+        return True
+    address = anchor.address
+    return address.is_term and not (
+        address.ends_in_year and len(address.segments) > 1 and weight_of(anchor.text) >= _SENTENCE / 2
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 
+from newscrawler.discovery.dates import states_date
 from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, HEAD, NAV, PAGER, SHARE, SIDE, TERMS
@@ -15,6 +16,8 @@ from newscrawler.discovery.words import weight_of
 # Regions that one list does not straddle.
 _APART = NAV | SIDE | FOOT | HEAD | COMMENT | PAGER | SHARE | TERMS
 _MANY = 5
+_LEADS = 3
+_DATE_ROW = 60
 _DIGITS = re.compile(r"\d")
 # Names that differ between items of one list: states, and what content systems say about a single post.
 _VARYING = re.compile(
@@ -166,6 +169,8 @@ def records_of(outline: Outline, anchors: list[Anchor]) -> list[Record]:
     records = [_record(a, n) for a, n in zip(anchors, nodes, strict=True)]
     if len({id(n.parent) for n in nodes}) <= len(nodes) / 2 and _is_bare(records):
         _take_gaps(outline, records)
+    else:
+        _take_dates_above(outline, records)
     return records
 
 
@@ -201,6 +206,25 @@ def _take_gaps(outline: Outline, records: list[Record]) -> None:
             record.end, record.last = following.node.start, following.node.order - 1
         elif following is None and after is not None and trails:
             record.end, record.last = after.end, after.last
+
+
+def _take_dates_above(outline: Outline, records: list[Record]) -> None:
+    """Extend each record over the element before it where those hold the dates, as in rows of a table in turn."""
+    above = [_sibling_before(outline, r.node) for r in records]
+    own = {id(r.node) for r in records}
+    for record, node in list(zip(records, above, strict=True))[:_LEADS]:
+        if (
+            node is None
+            or id(node) in own
+            or not node.end - node.start < _DATE_ROW
+            or not states_date(outline.text_of(node))
+        ):
+            return
+        if states_date(outline.words(record.start, record.end)):
+            return
+    for record, node in zip(records, above, strict=True):
+        if node is not None and id(node) not in own:
+            record.start, record.first = node.start, node.order
 
 
 def _sibling_before(outline: Outline, node: Node) -> Node | None:

@@ -15,6 +15,7 @@ from newscrawler.discovery.regions import RELATED, SLIDE, TERMS
 from newscrawler.discovery.words import weight_of
 
 _LEAST = 12
+_MANY = 5
 _DIGITS = re.compile(r"\d+")
 # A headline of a front page weighs no less.
 _BLOCK = 20
@@ -42,6 +43,8 @@ def _is_sister(best: Group, group: Group) -> bool:
     """Whether two groups are lists of one make under one roof (``ol.sticky`` and ``ol.threads``)."""
     one, other = best.cluster.anchors[0], group.cluster.anchors[0]
     if one.node.path != other.node.path or group.is_aside != best.is_aside or group.terms > 0.5:
+        return False
+    if group.size >= _MANY and group.weight < 0.4 * best.weight:
         return False
     if (one.heading is None) != (other.heading is None) or stable_names(one.node) != stable_names(other.node):
         return False

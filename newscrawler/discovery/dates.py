@@ -34,6 +34,7 @@ _SHAPES = (
         rf"(?<![^\W\d_]){_WORD}\.?\s{{0,2}}[0-3]?\d(?:st|nd|rd|th|º)?[\s,.]{{1,3}}(?:de )?{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
+    re.compile(rf"(?<!\d){_YEAR}\.?\s(?:m\.\s)?{_WORD}\.?\s[0-3]?\d(?!\d)\.?{_TIME}", re.IGNORECASE),
 )
 # Day and month in boxes of their own: ``12`` above ``2024-06``, ``06-12`` above ``2024``.
 _BOXED = (

@@ -13,7 +13,7 @@ from newscrawler.discovery.words import COMMENTS, READ_MORE, weight_of
 
 _TITLE_NAMES = re.compile(r"tit(?:le|el|re|ulo)?(?![a-z])|headline|heading|subject", re.IGNORECASE)
 _LONG = 200
-_CARD = 60
+_CARD = 35
 _HEADLINE = 16
 
 
@@ -64,7 +64,7 @@ def _first_title(nodes: list[Node], outline: Outline) -> str:
 
 def _first_block(outline: Outline, link: Anchor) -> str:
     """In a card that is one link, without a heading: the first block as long as a headline that is no date."""
-    if len(link.text) < _CARD:
+    if weight_of(link.text) < _CARD:
         return ""
     for node in outline.within(link.node)[1:]:
         if node.tag not in INLINE and not any(c.tag not in INLINE for c in outline.within(node)[1:]):

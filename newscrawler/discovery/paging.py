@@ -95,7 +95,9 @@ def _numbered(anchors: list[Anchor], here: Address, in_list: bool) -> list[Ancho
     numbered = [
         a
         for a in anchors
-        if a.text[-1:].isalnum() and _NUMBER.match(a.text) and (a.node.marks & PAGER or not a.node.marks & SIDE)
+        if a.text.rstrip("]) ")[-1:].isalnum()
+        and _NUMBER.match(a.text)
+        and (a.node.marks & PAGER or not a.node.marks & SIDE)
     ]
     own = [a for a in numbered if a.address.key == here.key or _of_this(a.address, here, in_list)]
     if any(a.address.key != here.key for a in own) or not in_list:
@@ -117,7 +119,7 @@ def _number(anchor: Anchor) -> int:
 
 
 def _by_rel(outline: Outline, here: Address, in_list: bool) -> str | None:
-    rel = [a.address for a in outline.anchors if "next" in (a.node.element.get("rel") or "").split()]
+    rel = [a.address for a in outline.anchors if _is_rel_next(a)]
     return next((a.url for a in rel if _of_this(a, here, in_list)), None)
 
 
@@ -139,7 +141,7 @@ def _leads_back(anchors: list[Anchor]) -> bool:
 
 def _says_next(anchor: Anchor, here: Address) -> bool:
     """Whether a link asks for the next page by its text, or, where that is a sign or a picture, by its names."""
-    if anchor.says & NEXT or (anchor.says & OLDER and anchor.may_page(here)):
+    if anchor.says & NEXT or _is_rel_next(anchor) or (anchor.says & OLDER and anchor.may_page(here)):
         return not anchor.says & LAST
     if len(anchor.text) > 2 or anchor.says & LAST:
         return False
@@ -163,6 +165,10 @@ def _by_words(anchors: list[Anchor], here: Address, in_list: bool) -> str | None
     return best
 
 
+def _is_rel_next(anchor: Anchor) -> bool:
+    return "next" in (anchor.node.element.get("rel") or "").split()
+
+
 def _rank(anchor: Anchor, here: Address) -> float:
     """How surely a link that says "next" leads to the list's next page."""
     address, marks = anchor.address, anchor.node.marks
@@ -170,7 +176,7 @@ def _rank(anchor: Anchor, here: Address) -> float:
     parent = anchor.node.parent
     names = anchor.node.names + " " + (parent.names if parent else "")
     rank = 1.0 * older + bool(marks & PAGER) + bool(_NEXT_NAMES.search(names))
-    rank += 0.5 * bool(_NAMES_A_PAGE.search(anchor.text))
+    rank += _is_rel_next(anchor) + 0.5 * bool(_NAMES_A_PAGE.search(anchor.text))
     if address.site != here.site:
         rank -= 1.5
     if address.pages_with(here):

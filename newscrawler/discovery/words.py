@@ -20,7 +20,7 @@ _READ_MORE_STARTS = tuple(_WORDS["read_more_starts"])
 _OLDER = re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _WORDS['older']))})")
 _EARLIER = re.compile("|".join(map(re.escape, _WORDS["earlier"])))
 _MORE_OF = re.compile(
-    r"^(?:view |see |load |show |read )?(?:all |more |older )[\w' ]{0,24}?"
+    r"^(?:view |see |load |show |read )?(?:all |more |older |next )[\w' ]{0,24}?"
     r"(?:posts|news|articles|stories|events|entries|results|items)$"
 )
 _COMMENT_WORDS = "|".join(map(re.escape, _WORDS["comments"]))

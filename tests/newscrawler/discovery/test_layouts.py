@@ -120,3 +120,34 @@ def test_a_list_whose_items_follow_its_heading_with_dates_is_one(framed: Framed,
     html = framed(f"<h1>All that was in the Herald this month</h1>{items}", "All that was in the Herald this month")
     listing = read_listing(html, "https://h.example/n/")
     assert [item.title for item in listing.items] == headlines
+
+
+def test_rows_of_dates_and_headlines_in_turn(headlines: list[str], prose: str) -> None:
+    rows = "".join(
+        f"<tr><td colspan=2><b>1{n}.06.2024</b></td></tr><tr><td><a href='n.php?id={n + 40}'>{h}</a></td><td>{prose[:99]}</td></tr>"
+        for n, h in enumerate(headlines)
+    )
+    listing = read_listing(bare(f"<table>{rows}</table><a href='n.php?page=2'>[2]</a>"), "https://h.example/n.php")
+    assert [(item.title, item.date) for item in listing.items] == [
+        (h, f"2024-06-1{n}") for n, h in enumerate(headlines)
+    ]
+    assert listing.next_url == "https://h.example/n.php?page=2"
+
+
+def test_three_lists_without_any_names_stay_apart(headlines: list[str]) -> None:
+    parts = "".join(f"<li><a href='/s{n}/'>Part {n}</a></li>" for n in range(30))
+    partners = "".join(f"<li><a href='/p{n}.html'>Partner link {n}</a></li>" for n in range(25))
+    rows = "".join(f"<li><a href='/2024/06/1{n}/story-{n}.html'>{h}</a></li>" for n, h in enumerate(headlines))
+    listing = read_listing(bare(f"<ul>{parts}</ul><ul>{rows}</ul><ul>{partners}</ul>"), "https://h.example/news/")
+    assert [item.title for item in listing.items] == headlines
+
+
+def test_numbers_of_stories_that_look_like_years(framed: Framed, headlines: list[str]) -> None:
+    rows = "".join(f"<li><a href='/news/{n + 2030}'>{h}</a></li>" for n, h in enumerate(headlines))
+    listing = read_listing(framed(f"<ul>{rows}</ul>"), "https://h.example/news")
+    assert [item.title for item in listing.items] == headlines
+
+
+def test_years_of_an_archive_are_no_stories(framed: Framed) -> None:
+    years = "".join(f"<li><a href='/news/{year}'>The year {year}</a></li>" for year in range(2010, 2026))
+    assert not read_listing(framed(f"<h1>Archive</h1><ul>{years}</ul>"), "https://h.example/news/all").is_listing

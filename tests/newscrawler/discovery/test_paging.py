@@ -66,6 +66,11 @@ def next_of(framed: Framed, headlines: list[str]) -> Callable[..., str | None]:
             "https://h.example/s?rubrique3",
             "https://h.example/s?rubrique3&debut=10",
         ),
+        (
+            '<a rel="next" href="/events/list/?tribe_paged=2">Next Events »</a>',
+            "https://h.example/events/",
+            "https://h.example/events/list/?tribe_paged=2",
+        ),
         ('<a href="?pi=2">صفحه بعد</a>', "https://h.example/fa", "https://h.example/fa?pi=2"),
         ('<a href="/zpravy/strana-2">Další »</a>', "https://h.example/zpravy", "https://h.example/zpravy/strana-2"),
         (
