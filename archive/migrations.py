@@ -55,9 +55,9 @@ def m005_stories(db: Database) -> None:
             rows = [(band, article_id) for band in dedup.bands(signature)]
             db.conn.executemany("INSERT OR IGNORE INTO story_bands VALUES (?, ?)", rows)
     db.conn.execute(
-        "UPDATE stories SET credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM credits AS c"
-        " JOIN articles AS a ON a.id = c.article_id WHERE a.story_id = stories.id AND c.role IN ('source', 'agency')"
-        " GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
+        "UPDATE stories SET credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM articles AS a"
+        " CROSS JOIN credits AS c ON c.article_id = a.id WHERE a.story_id = stories.id"
+        " AND c.role IN ('source', 'agency') GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
     )
 
 

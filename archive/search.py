@@ -34,6 +34,12 @@ _FILTERS = {
     "before": "a.published < ?",
     "after": "a.published >= ?",
 }
+_TOGETHER = (
+    "(instr(b.text, ?) OR instr(a.title, ?) OR instr(a.tags, ?)"
+    " OR EXISTS (SELECT 1 FROM credits AS c WHERE c.article_id = a.id AND instr(c.name, ?)))"
+)
+_BY_DAY = (_FILTERS["before"], _FILTERS["after"])
+_MOST_IN_A_SPAN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,15 @@ class Searchable:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A typed query, read: an FTS5 expression ("" for none) and filters as (SQL condition, value)."""
+    """A typed query, read: an FTS5 expression ("" for none) and filters as (SQL condition, value).
+
+    ``together`` are the CJK words of two and more characters. For the index their characters are neighbours across a
+    full stop too; ``find`` takes only articles where nothing stands between them.
+    """
 
     match: str
     filters: tuple[tuple[str, str], ...] = ()
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ def parse(typed: str) -> Query:
     ``before:`` and ``after:`` (a year, month or day) filter, and take a quoted value. What follows after
     ``LONGEST_QUERY`` characters is ignored.
     """
-    terms, filters = [], []
+    terms, filters, together = [], [], []
     for field, phrase, word in _PART.findall(typed[:LONGEST_QUERY].replace("\x00", " ")):
         value = phrase or word
         name = field.lower()
@@ -96,7 +107,9 @@ def parse(typed: str) -> Query:
         term = _term(f"{field}:{value}" if field else value, is_prefix=not phrase and value.endswith("*"))
         if term:
             terms.append(term)
-    return Query(" ".join(terms), tuple(filters))
+            if not field and len(value) > 1 and _CJK_RUN.fullmatch(value):
+                together.append(value)
+    return Query(" ".join(terms), tuple(filters), tuple(together))
 
 
 def find(db: Database, typed: str, *, limit: int = 20, ranked: bool = False) -> list[Hit]:
@@ -112,12 +125,39 @@ def find(db: Database, typed: str, *, limit: int = 20, ranked: bool = False) -> 
         order = "f.rank" if ranked else "f.rowid DESC"
         conditions.append("articles_fts MATCH ?")
         values.append(query.match)
+    for word in query.together:
+        conditions.append(_TOGETHER)
+        values += [word] * _TOGETHER.count("?")
+    span = _span(db, query)
+    if span is not None:
+        conditions.append(f"{'f.rowid' if query.match else 'a.id'} BETWEEN ? AND ?")
+        values += span
     rows = db.rows(
         f"SELECT a.id, a.url, a.site, a.title, a.published, a.source, b.text FROM {table}"
         f" LEFT JOIN bodies AS b ON b.article_id = a.id WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
         [*values, limit],
     )
     return [_hit(row, typed) for row in rows]
+
+
+def _span(db: Database, query: Query) -> tuple[int, int] | None:
+    """The first and last id among the articles of the typed days; None without days, or where they are most of all.
+
+    Archives are filled for the most part in the order of publication. Without these bounds a search in an early month
+    reads all that was found in the months after it, one by one.
+    """
+    days = [(condition, value) for condition, value in query.filters if condition in _BY_DAY]
+    if not days:
+        return None
+    where = " AND ".join(condition for condition, _ in days)
+    (row,) = db.rows(
+        "SELECT min(id) AS first, max(id) AS last, count(*) AS n FROM"
+        f" (SELECT a.id FROM articles AS a INDEXED BY articles_published WHERE {where} LIMIT {_MOST_IN_A_SPAN})",
+        [value for _, value in days],
+    )
+    if row["n"] == _MOST_IN_A_SPAN:
+        return None
+    return (row["first"] or 0, row["last"] or 0)
 
 
 def add(db: Database, article_id: int, texts: Searchable) -> None:

@@ -99,13 +99,14 @@ def _join(db: Database, article_id: int, copies: list[int]) -> None:
 
 def _refresh(db: Database, story: int) -> None:
     """Size, sites, the first article by stated time, then by when it was met, and the sources most articles name."""
+    # CROSS JOIN: from the story's articles to their credits; the planner would read all sources there are.
     db.execute(
         "UPDATE stories SET"
         " (size, sites) = (SELECT count(*), count(DISTINCT site) FROM articles WHERE story_id = :story),"
         " (first_article_id, first_site, first_published, title) = (SELECT id, site, published, title FROM articles"
         "  WHERE story_id = :story ORDER BY coalesce(published_utc, published, first_seen), id LIMIT 1),"
-        " credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM credits AS c JOIN articles AS a"
-        "  ON a.id = c.article_id WHERE a.story_id = :story AND c.role IN ('source', 'agency')"
+        " credited = (SELECT json_group_array(name) FROM (SELECT c.name FROM articles AS a CROSS JOIN credits AS c"
+        "  ON c.article_id = a.id WHERE a.story_id = :story AND c.role IN ('source', 'agency')"
         "  GROUP BY c.name ORDER BY count(*) DESC, min(c.position), c.name))"
         " WHERE id = :story",
         {"story": story},

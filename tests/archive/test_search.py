@@ -164,6 +164,16 @@ class TestWords:
     def test_filters(self, stored, typed, found):
         assert ids(stored, typed) == found
 
+    def test_days_are_found_in_whatever_order_they_were_archived(self, desk, record):
+        rng = random.Random(8)
+        days = [f"2026-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}" for _ in range(80)]
+        for number, day in enumerate(days):
+            desk.put(record(number, text=f"The ferry of article {number} runs.", published=day))
+        for first, last in (("2026-03", "2026-05"), ("2026-03-07", "2026-03-08"), ("2027", "2028"), ("2020", "2030")):
+            expected = [number + 1 for number in reversed(range(80)) if first <= days[number] < last]
+            assert ids(desk, f"ferry after:{first} before:{last}", limit=100) == expected
+            assert ids(desk, f"after:{first} before:{last}", limit=100) == expected
+
     def test_limit_and_order(self, stored):
         assert ids(stored, "ferry", limit=1) == [2]
         assert ids(stored, "ferry", ranked=True) == [1, 2]

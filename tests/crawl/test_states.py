@@ -8,38 +8,18 @@ from datetime import timedelta
 
 import pytest
 from editions import FIRST_VISIT, LAYOUTS, REVISES, STATES, Visit, changed, page, story
+from reading_pages import record_of_page
 
 from archive import Archive
-from archive.records import CaptureRecord, Settlement
-from newscrawler.items import ArticleItem
-from newscrawler.pipelines.clean import CleanPipeline
-from newscrawler.pipelines.credits import CreditsPipeline
-from newscrawler.pipelines.dates import DatesPipeline
-from newscrawler.pipelines.store import record_of
-from newscrawler.pipelines.tags import TagsPipeline
-from newscrawler.reading import Fetched, read_detail
+from archive.records import Settlement
 
-PIPELINES = (CleanPipeline(), DatesPipeline(), TagsPipeline(), CreditsPipeline())
 SEED = 1
 
 
 def record(shown, visit, url, site):
     """What a crawl makes of the page."""
     body, content_type = page(shown, visit)
-    fetched = Fetched(url, body, content_type.partition("charset=")[2] or None, visit.at)
-    extracted = read_detail(fetched, None, None).extracted
-    item = ArticleItem(
-        site=site,
-        url=url,
-        link=Settlement(0, "done"),
-        capture=CaptureRecord(url, 200),
-        captured_at=visit.at,
-        raw=extracted,
-        language=extracted.language,
-    )
-    for pipeline in PIPELINES:
-        pipeline.process_item(item)
-    return record_of(item)
+    return record_of_page(body, url, site, visit.at, content_type.partition("charset=")[2] or None)
 
 
 def live(archive, runs, number):
