@@ -117,6 +117,8 @@ def shows(db: Database, page: Shown) -> bool:
     texts = prints.decoded(body, page.content_type)
     if any(_has_key(db, key) for text in texts for key in _named(text, page.url)):
         return True
+    if db.row("SELECT 1 FROM erased_prints LIMIT 1") is None:
+        return False
     return _known_prints(db, prints.prints_of_page(body, page.content_type)) > 0
 
 

@@ -17,7 +17,9 @@ WINDOW = 3
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
-_TAG = re.compile(r"<[^<>]*>")
+# Not what begins with "<" alone: text between a smaller and a larger number must stay.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>|<!--|-->")
+_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"<>]{40,})"|'([^'<>]{40,})')""")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"/]))")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding=["']([\w.:-]+)""", re.IGNORECASE)
 _PRIME = (1 << 61) - 1
@@ -38,12 +40,12 @@ def prints(text: str) -> set[int]:
 
 
 def prints_of_page(body: bytes, content_type: str = "") -> set[int]:
-    """The prints of all that a page, feed or document says: its text with and without markup, in each encoding it may
-    be in, escaped (a feed's content) or not, and in its scripts' JSON."""
+    """The prints of all that a page, feed or document says: its text without markup, escaped (a feed's content) or not,
+    that of its scripts and attributes, in each encoding it may be in."""
     found: set[int] = set()
     for text in _readings(body, content_type):
-        found |= prints(text)
-        found |= prints(_without_tags(_without_tags(text)))
+        found |= prints(_without_tags(text))
+        found |= prints("\n".join(a or b for a, b in _ATTRIBUTE.findall(text)))
     return found
 
 
@@ -63,7 +65,7 @@ def _readings(body: bytes, content_type: str) -> Iterator[str]:
     for text in decoded(body, content_type):
         plain = unescape(text)
         yield plain
-        if "\\" in plain:
+        if "\\u" in plain:
             yield _ESCAPE.sub(_unescaped, plain)
 
 
@@ -74,7 +76,9 @@ def _label(name: bytes) -> str:
 
 
 def _without_tags(text: str) -> str:
-    return unescape(_TAG.sub(" ", text))
+    """The text without tags, nor those that its escapes stand for: a feed's content is escaped, some twice."""
+    once = unescape(_TAG.sub(" ", text))
+    return _TAG.sub(" ", once) if "<" in once else once
 
 
 def _unescaped(match: re.Match[str]) -> str:
