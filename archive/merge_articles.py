@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from archive import articles, erasures, search, stories
+from archive import articles, erasures, presence, search, stories
 from archive.articles import LEAST_WORDS_OF_A_COPY
 from archive.database import Database, Row
 from archive.merge_captures import own_capture
@@ -88,11 +88,14 @@ def _join(db: Database, source: Database, there: Row, known: Row) -> int:
     """Join the histories of two articles that are one; return how many revisions are new here."""
     own = _revisions(db, known["id"])
     entries = joined(own, _revisions(source, there["id"]))
-    if [entry.row for entry in entries if entry.is_own] != own or len(entries) != len(own):
+    if [entry.row for entry in entries] != own:
         _write_history(db, source, known["id"], entries)
     if not entries[-1].is_own:
         _show(db, source, there, known)
     _note_times(db, there, known, len(entries))
+    if entries[-1].kind == "gone" and there["gone_at"] is None and there["last_seen"] > entries[-1].row["seen_at"]:
+        # It was as before when it was seen there: no revision of there, and one here.
+        presence.repeat(db, known["id"], "back", there["last_seen"], None)
     return sum(not entry.is_own for entry in entries)
 
 

@@ -53,8 +53,11 @@ def _entry(row: Row, is_own: bool, before: Entry | None) -> Entry:
     if before is None:
         return Entry(is_own, row, "first" if row["kind"] != _ABSENT else _ABSENT, "[]")
     kind = row["kind"]
-    if kind == "first":
-        kind = "back" if before.kind == _ABSENT else "edited"
+    if kind in {"first", "back", "edited"}:
+        is_back = before.kind == _ABSENT and _fields(before.row) == _fields(row)
+        kind = "back" if is_back else "edited"
+    if kind in {_ABSENT, "back"}:
+        return Entry(is_own, row, kind, "[]")
     is_in_place = before.is_own == is_own and before.row["number"] == row["number"] - 1
     return Entry(is_own, row, kind, row["changed"] if is_in_place else _changed(before.row, row))
 

