@@ -22,6 +22,7 @@ Next:
   make browse                                  read it in the browser
   .venv/bin/newsarchive stats                  what is in it
   .venv/bin/newsarchive search 经济            find articles
+  .venv/bin/newsarchive verify                 check the pages kept beside it, byte by byte
   .venv/bin/scrapy crawl news -a url=URL       archive a site of your own"""
 
 
