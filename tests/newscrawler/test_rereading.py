@@ -75,6 +75,7 @@ class Deadly:
         return os._exit, (1,)
 
 
+@pytest.mark.full
 def test_a_page_that_ends_its_worker_is_left_and_those_beside_it_are_read():
     pages = [kept(), Deadly(), kept()]
     wanted = [(Rereadable(number, "gazette.example", 1, number), one) for number, one in enumerate(pages)]
