@@ -21,7 +21,28 @@ _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]"), 0.4),
     ("hi", re.compile("[\u0900-\u097f]"), 0.4),
     ("th", re.compile("[\u0e00-\u0e7f]"), 0.4),
+    ("bn", re.compile("[\u0980-\u09ff]"), 0.4),
+    ("gu", re.compile("[\u0a80-\u0aff]"), 0.4),
+    ("pa", re.compile("[\u0a00-\u0a7f]"), 0.4),
+    ("ta", re.compile("[\u0b80-\u0bff]"), 0.4),
+    ("te", re.compile("[\u0c00-\u0c7f]"), 0.4),
+    ("kn", re.compile("[\u0c80-\u0cff]"), 0.4),
+    ("ml", re.compile("[\u0d00-\u0d7f]"), 0.4),
+    ("ka", re.compile("[\u10a0-\u10ff]"), 0.4),
+    ("hy", re.compile("[\u0530-\u058f]"), 0.4),
+    ("am", re.compile("[\u1200-\u137f]"), 0.4),
+    ("km", re.compile("[\u1780-\u17ff]"), 0.4),
+    ("my", re.compile("[\u1000-\u109f]"), 0.4),
 )
+# Letters that a language of a shared script has and the others of it lack; the first that are found tell it.
+_LETTERS = {
+    "ru": (
+        ("mk", "ѓќѕ"), ("sr", "јљњћђ"), ("be", "ў"), ("uk", "їєґі"), ("kk", "әқңғүұһ"),
+    ),
+    "ar": (("ur", "ٹڈڑںے"), ("fa", "پچژگی")),
+}  # fmt: skip
+_RUSSIAN = "ыэё"
+_BULGARIAN = "ъ"
 _BEYOND_LATIN = re.compile("[\u0370-\ud7af]")
 _LEAST_SHARE = min(share for _, _, share in _SCRIPTS)
 _WORDS = {
@@ -31,7 +52,11 @@ _WORDS = {
     "nl": "de het een van en dat niet zijn voor met op ook aan er", "pl": "w na z do nie się jest że to przez od jak po oraz",
     "sv": "och att det som är en på för av med till inte den har", "da": "og at det er en til på af for med den ikke har der",
     "no": "og det er som på en til av for med ikke har at den", "tr": "ve bir bu için ile olarak da de daha çok olan gibi sonra",
-    "cs": "a v se na je že to s z do i o ve pro", "ro": "și de în la cu a pe nu că este din pentru mai", "fi": "ja on ei että se oli hän mutta kun niin myös ovat",
+    "cs": "se na je že to do ve pro ale jako jsou který které byl bylo jeho podle po", "ro": "și de în la cu a pe nu că este din pentru mai", "fi": "ja on ei että se oli hän mutta kun niin myös ovat",
+    "hr": "je u na se da za su od koji što nije kako će bi bio kao ali također", "sk": "sa na je že to do vo pre ale ako sú ktorý ktoré bol bolo jeho podľa po",
+    "sl": "je in na se da za so ne bi ki tudi pri po bo kot še bil ali", "is": "og að er en það við sem hann til á um ekki fyrir með var hafa eru",
+    "et": "ja on ei et see oli ka kui mis ta oma aga kes siis pole ning", "lv": "un ir ka ar par no uz tika arī bija kas nav lai pēc tas var", "lt": "ir kad yra su bet tai jis už iki buvo taip kaip nuo dėl per yra",
+    "ca": "el la els les que una per amb del és no són com més però ha dels",
     "hu": "a az és hogy nem is egy meg volt csak már még el", "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga", "vi": "và của là có không cho được người trong một với các",
 }  # fmt: skip
 _LANGUAGES: dict[str, list[str]] = {}
@@ -40,10 +65,27 @@ for _language, _words in _WORDS.items():
         _LANGUAGES.setdefault(_word, []).append(_language)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2000  # characters
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # other codes of one language
+_OWN_LETTERS = 0.008  # of a text's letters
+_NEARLY = 0.6
 
 
-def detect(text: str) -> str | None:
-    """The language of a text by its script, then by its commonest words; None for too little text."""
+def _of_letters(language: str, sample: str, letters: int) -> str:
+    """The language among those of one script, by its own letters."""
+    for other, own in _LETTERS.get(language, ()):
+        if sum(map(sample.count, own)) >= _OWN_LETTERS * letters:
+            return other
+    few = _OWN_LETTERS * letters / 4
+    if language == "ru" and _BULGARIAN in sample and sum(map(sample.count, _RUSSIAN)) < few:
+        return "bg"
+    return language
+
+
+def detect(text: str, stated: str | None = None) -> str | None:
+    """The language of a text by its script, then by its commonest words; None for too little text.
+
+    Of languages with nearly as many of their words the ``stated`` one is believed.
+    """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     if letters < 20:
@@ -51,23 +93,28 @@ def detect(text: str) -> str | None:
     if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) >= _LEAST_SHARE * letters:
         for language, pattern, share in _SCRIPTS:
             if len(pattern.findall(sample)) >= share * letters:
-                return language
+                return _of_letters(language, sample, letters)
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
     for word, times in Counter(words).items():
         for language in _LANGUAGES.get(word, ()):
             counts[language] += times
     best, count = next(iter(counts.most_common(1)), (None, 0))
+    if stated is not None and stated in counts and counts[stated] >= _NEARLY * count:
+        best, count = stated, counts[stated]
     return best if count >= 3 and count >= 0.04 * len(words) else None
 
 
 def find(root: HtmlElement, found: Structured, text: str) -> Verdict[str]:
     """What the text shows first, since templates often state another language; then what is stated."""
-    witnesses = [Candidate(code, code, "text", 0.9) for code in [detect(text)] if code]
     stated = [("html", root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "", 0.6)]
     stated += [("jsonld:inLanguage", t, 0.6) for t in strings(found.article.get("inLanguage"))]
     stated += [(f"meta:{n}", t, 0.5) for n, t in found.metas("og:locale", "content-language", "language")]
-    witnesses += [
-        Candidate(m[1].lower(), raw, origin, trust) for origin, raw, trust in stated if (m := _CODE.match(raw))
+    told = [
+        Candidate(_SAME.get(m[1].lower(), m[1].lower()), raw, origin, trust)
+        for origin, raw, trust in stated
+        if (m := _CODE.match(raw))
     ]
+    shown = detect(text, told[0].value if told else None)
+    witnesses = [*([Candidate(shown, shown, "text", 0.9)] if shown else []), *told]
     return Verdict(witnesses[0], tuple(witnesses[1:])) if witnesses else Verdict()
