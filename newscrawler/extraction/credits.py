@@ -9,6 +9,7 @@ from newscrawler.extraction import agencies, creditlines, datelines, labels
 from newscrawler.extraction.article import Credit
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold, lines
@@ -41,6 +42,7 @@ _BYLINE = BITS["meta"] | BITS["bio"]
 _SOURCE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
 )
+_SOURCE_CLASSED = Needled(_SOURCE_CLASS, ("source", "Source", "laiyuan"))
 _OF_ELSE = re.compile(
     r"\b(?:data|daten|photo|foto|bild|image|picture|video|chart|map|weather|graphics?|cover|map)\s+(?:source|quelle|credit)s?\s*[:：]",
     re.IGNORECASE,
@@ -208,7 +210,7 @@ def _before_link(block: Block, told: str) -> str:
 def _named_source(block: Block) -> str | None:
     """The text of a short element whose class says that it names the source."""
     for element in (block.element, *block.element.iter("span", "a", "em")):
-        if _SOURCE_CLASS.search(element.get("class") or element.get("id") or ""):
+        if _SOURCE_CLASSED.search(element.get("class") or element.get("id") or ""):
             told = lines(element)
             text = labels.without("source", told[0]) if len(told) == 1 else ""
             if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c == "/" for c in text):

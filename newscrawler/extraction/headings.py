@@ -22,6 +22,7 @@ _LOOSE = re.compile(
     r"\s*[|｜_»«›·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])"
 )
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_ASCII_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 _HEADLINE = re.compile(
     r"(?:^|[\s_-])(?:headline|(?:entry|post|article|page|news)[_-]?(?:title|headline))(?:$|[\s_-])", re.IGNORECASE
 )
@@ -59,6 +60,8 @@ class Heading:
 
 def key(text: str) -> str:
     """Letters and digits only, without case: titles with the same key are the same title."""
+    if text.isascii():
+        return text.translate(_NO_ASCII_LETTER).lower()
     return _NO_LETTER.sub("", text).casefold()
 
 

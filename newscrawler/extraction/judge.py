@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 from importlib.resources import files
 
 from lxml.html import HtmlElement
@@ -26,6 +25,7 @@ _WEIGHTS: dict[str, dict[str, float]] = json.loads(
 _LOCAL, _PLACED = _WEIGHTS["local"], _WEIGHTS["placed"]
 _MOST = 300  # letters: longer texts speak no louder for their neighbours
 _LIMIT = 5.0
+_MOST_KEPT = 1 << 16  # keys
 
 
 def odds_of(
@@ -75,18 +75,26 @@ def _sums(keys: list[Key]) -> tuple[float, float]:
     """What the local signs add up to in both judgements."""
     alone, placed = _LOCAL["bias"], _PLACED["bias"]
     for key in keys:
-        one, other = _weights_of(key)
+        one, other = _WEIGHED[key]
         alone += one
         placed += other
     return alone, placed
 
 
 def _placed_sum(keys: list[Key]) -> float:
-    return sum([_weights_of(key)[1] for key in keys])
+    return sum([_WEIGHED[key][1] for key in keys])
 
 
-@lru_cache(1 << 16)
-def _weights_of(key: Key) -> tuple[float, float]:
-    """The weights of a key's signs in both judgements."""
-    names = signs_of(key)
-    return sum(_LOCAL.get(name, 0.0) for name in names), sum(_PLACED.get(name, 0.0) for name in names)
+class _Weighed(dict[Key, tuple[float, float]]):
+    """The weights of keys' signs in both judgements, worked out once for each key."""
+
+    def __missing__(self, key: Key) -> tuple[float, float]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        names = signs_of(key)
+        found = sum(_LOCAL.get(name, 0.0) for name in names), sum(_PLACED.get(name, 0.0) for name in names)
+        self[key] = found
+        return found
+
+
+_WEIGHED = _Weighed()

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from newscrawler.extraction.access import _WALLS
 from newscrawler.extraction.agencies import _AGENCY_SAID
 from newscrawler.extraction.byline import _CLASSED
+from newscrawler.extraction.credits import _SOURCE_CLASSED
 
-NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED]
+NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED, _SOURCE_CLASSED]
 
 
 @pytest.mark.parametrize("needled", NEEDLED)
