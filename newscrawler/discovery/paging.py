@@ -4,55 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from urllib.parse import urldefrag, urljoin
 
 from newscrawler.discovery.addresses import PAGE_KEY, Address
 from newscrawler.discovery.nodes import Node
 from newscrawler.discovery.outline import Anchor, Outline
 from newscrawler.discovery.regions import COMMENT, FOOT, PAGER, RELATED, SIDE, SLIDE
-from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, OLDER, is_sign, says
+from newscrawler.discovery.unseen import NEXT_NAMES, without_pager
+from newscrawler.discovery.words import BACK, EARLIER, LAST, NEXT, OLDER, is_sign, labels_next
 
 _NUMBER = re.compile(r"^\W*(?:page|seite|página|pagina|стр\.?|第)?\s*(\d{1,5})\s*(?:页|頁|ページ)?\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?<!\S)\[?(\d{1,5})\]?(?!\S)")
 _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:current|active|selected|on|cur|now|this|thispage)(?:$|[\s_-])|[Cc]urrent|[Ss]elected"
 )
-_NEXT_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:next\w*|older\w*|nav-previous|pagination-next|load-?more)(?:$|[\s_-])|[a-z]Next|[a-z]Older",
-    re.IGNORECASE,
-)
 _NEXT_ICON = re.compile(r"(?:chevron|angle|arrow|caret|icon)(?:-\w+)?-(?:right|next|forward)(?!\w)", re.IGNORECASE)
-_LOAD_MORE = (
-    "data-next",
-    "data-next-url",
-    "data-next-page",
-    "data-load-more",
-    "data-href",
-    "data-url",
-    "data-ajax-url",
-    "data-endpoint",
-    "data-api",
-    "data-more-url",
-    "data-load-url",
-    "data-path",
-    "hx-get",
-)
-_DRAWN = re.compile(
-    r"createPageHTML\(\s*(?:'[^']*'\s*,\s*)?(?P<pages>\d{1,4})\s*,\s*(?P<current>\d{1,4})\s*,\s*['\"](?P<name>\w+)['\"]\s*,\s*"
-    r"['\"](?P<ending>\w+)['\"]"
-)
-# These say by their names that more of the list is to be had; on other elements than buttons too.
-_SURELY_MORE = ("data-next-url", "data-next-page-url", "data-load-more-url", "data-more-url")
-_IN_SIGHT = re.compile("revealed|intersect")
 # Words that name a page: "next" alone may lead to the next story.
 _NAMES_A_PAGE = re.compile(
     r"page|seite|página|pagina|strona|strana|sivu|oldal|trang|halaman|sayfa|страниц|сторінк|σελίδα|صفح|עמוד|पृष्ठ|หน้า|页|頁|ページ|페이지",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^(?:https?:/|/|\?|\w[\w./-]*\?)")
 _LONGEST = 60
 _ENOUGH = 2.0
-_FEW_MONTHS = 2
 
 
 def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, tuple[str, ...]]:
@@ -68,7 +42,7 @@ def next_and_pages(outline: Outline, in_list: bool = True) -> tuple[str | None, 
     numbers = _numbered(short, here, in_list)
     found = _by_rel(outline, here, in_list) or _by_words(short, here, in_list) or _by_number(outline, numbers, here)
     if found is None and not numbers and not _leads_back(short):
-        found = _by_head(outline, here, in_list) or (_by_other_means(outline) if in_list else None)
+        found = _by_head(outline, here, in_list) or (without_pager(outline) if in_list else None)
     if found is not None and Address(found).key == here.key:
         found = None
     pages = dict.fromkeys(a.url for a in numbers if a.address.key != here.key)
@@ -143,11 +117,14 @@ def _says_next(anchor: Anchor, here: Address) -> bool:
     """Whether a link asks for the next page by its text, or, where that is a sign or a picture, by its names."""
     if anchor.says & NEXT or _is_rel_next(anchor) or (anchor.says & OLDER and anchor.may_page(here)):
         return not anchor.says & LAST
+    named = bool(NEXT_NAMES.search(anchor.node.names))
+    if named and not anchor.says & LAST and (anchor.address.pages_with(here) or anchor.address.adds_a_number(here)):
+        return True
     if len(anchor.text) > 2 or anchor.says & LAST:
         return False
     element = anchor.node.element
     labels = [element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img"))]
-    if any(label and says(label) & NEXT for label in labels) or _NEXT_NAMES.search(anchor.node.names):
+    if named or any(label and labels_next(label) for label in labels):
         return True
     icons = " ".join(icon.get("class") or icon.get("data-icon") or "" for icon in element.iter("i", "span", "svg"))
     return not anchor.text and bool(_NEXT_ICON.search(icons))
@@ -175,7 +152,7 @@ def _rank(anchor: Anchor, here: Address) -> float:
     older = bool(anchor.says & (OLDER | EARLIER))
     parent = anchor.node.parent
     names = anchor.node.names + " " + (parent.names if parent else "")
-    rank = 1.0 * older + bool(marks & PAGER) + bool(_NEXT_NAMES.search(names))
+    rank = 1.0 * older + bool(marks & PAGER) + bool(NEXT_NAMES.search(names))
     rank += _is_rel_next(anchor) + 0.5 * bool(_NAMES_A_PAGE.search(anchor.text))
     if address.site != here.site:
         rank -= 1.5
@@ -198,8 +175,17 @@ def _by_number(outline: Outline, numbers: list[Anchor], here: Address) -> str | 
     if not by_number:
         return None
     current = _current_number(outline, by_number, here)
-    follower = by_number.get(current + 1) if current is not None else None
+    if current is None:
+        return None
+    follower = by_number.get(current + 1) or by_number.get(current + _step({*by_number, current}))
     return follower.url if follower else None
+
+
+def _step(numbers: set[int]) -> int:
+    """How far apart the numbers of a pager are: some count items, not pages."""
+    ordered = sorted(numbers)
+    steps = {b - a for a, b in pairwise(ordered)}
+    return steps.pop() if len(steps) == 1 and len(ordered) > 2 else 1
 
 
 def _current_number(outline: Outline, by_number: dict[int, Anchor], here: Address) -> int | None:
@@ -229,60 +215,3 @@ def _pager_of(anchors: list[Anchor]) -> Node:
             parent = above.parent
             return parent if parent is not None and parent.end - parent.start < 150 else above
     return anchors[0].node
-
-
-def _by_other_means(outline: Outline) -> str | None:
-    return _by_script(outline) or _by_button(outline) or _by_month(outline)
-
-
-def _by_month(outline: Outline) -> str | None:
-    """The archive of the month before, where the archive of a month names it, and hardly another."""
-    here = outline.address
-    if here.month is None:
-        return None
-    near = [a for a in outline.anchors if not a.node.marks & SIDE and a.address.host == here.host]
-    earlier = {a.address.month: a.url for a in near if a.address.month and a.address.month < here.month}
-    return earlier[max(earlier)] if 0 < len(earlier) <= _FEW_MONTHS else None
-
-
-def _by_script(outline: Outline) -> str | None:
-    """The page after this one where a call draws the pager: ``createPageHTML(pages, current, "index", "html")``.
-
-    The call is that of a content system many public bodies use; the second page is ``index_1.html``.
-    """
-    match = _DRAWN.search(outline.page.text)
-    if match is None or int(match["current"]) + 1 >= int(match["pages"]):
-        return None
-    try:
-        return urljoin(outline.page.base_url, f"{match['name']}_{int(match['current']) + 1}.{match['ending']}")
-    except ValueError:
-        return None
-
-
-def _by_button(outline: Outline) -> str | None:
-    """The address a "load more" button names in a data attribute."""
-    surely = next((v for n in outline.nodes if (v := _more_of(n))), None)
-    if surely and _ADDRESS.match(surely):
-        return _joined(outline, surely)
-    for node in outline.nodes:
-        if node.tag not in ("a", "button", "div", "span") or node.end - node.start > _LONGEST:
-            continue
-        value = next((v for name in _LOAD_MORE if (v := node.element.get(name)) and _ADDRESS.match(v)), None)
-        if value and (says(outline.text_of(node)) & NEXT or _NEXT_NAMES.search(node.names)):
-            return _joined(outline, value)
-    return None
-
-
-def _more_of(node: Node) -> str | None:
-    """What an element loads by itself when it comes into sight, or says to be more of the list."""
-    element = node.element
-    if (address := element.get("hx-get")) and _IN_SIGHT.search(element.get("hx-trigger") or ""):
-        return address
-    return next((v for name in _SURELY_MORE if (v := element.get(name))), None)
-
-
-def _joined(outline: Outline, address: str) -> str | None:
-    try:
-        return urldefrag(urljoin(outline.page.base_url, address))[0]
-    except ValueError:
-        return None

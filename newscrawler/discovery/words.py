@@ -48,6 +48,16 @@ def is_sign(text: str) -> bool:
     return text.strip() in _NEXT_SIGNS
 
 
+def labels_next(label: str) -> bool:
+    """Whether the label of a sign or picture asks for the next page, as in "Go to next page"."""
+    if says(label) & NEXT:
+        return True
+    words = set(plain(label).split())
+    # "The next 10 pages" leads too far.
+    is_one = len(label) <= _LONGEST and not any(c.isdigit() for c in label)
+    return is_one and not words.isdisjoint(_NEXT) and words.isdisjoint(_BACK)
+
+
 def says(text: str) -> int:
     """Bits of what a link's text asks for.
 

@@ -71,6 +71,16 @@ def next_of(framed: Framed, headlines: list[str]) -> Callable[..., str | None]:
             "https://h.example/events/",
             "https://h.example/events/list/?tribe_paged=2",
         ),
+        (
+            '<a href="?p=1" aria-label="Go to previous page"><svg></svg></a><a href="?p=3" aria-label="Go to next page"><svg></svg></a>',
+            "https://h.example/n?p=2",
+            "https://h.example/n?p=3",
+        ),
+        (
+            '<a class="load-more" href="/n?pagina=2">Carregar mais notícias</a>',
+            "https://h.example/n",
+            "https://h.example/n?pagina=2",
+        ),
         ('<a href="?pi=2">صفحه بعد</a>', "https://h.example/fa", "https://h.example/fa?pi=2"),
         ('<a href="/zpravy/strana-2">Další »</a>', "https://h.example/zpravy", "https://h.example/zpravy/strana-2"),
         (
@@ -92,6 +102,11 @@ def test_words_and_signs(next_of: Callable[..., str | None], pager: str, url: st
             "<a href='?p=1'>1</a> <span class=current>2</span> <a href='?p=3'>3</a>",
             "https://h.example/n?p=2",
             "https://h.example/n?p=3",
+        ),
+        (
+            "<a href='?debut=0'>0</a> <a href='?debut=10'>10</a> <b>20</b> <a href='?debut=30'>30</a>",
+            "https://h.example/n?debut=20",
+            "https://h.example/n?debut=30",
         ),
         (
             "[<strong>1</strong>] <a href='?board=18.20'>2</a>",

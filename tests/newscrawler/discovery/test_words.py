@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.discovery.words import BACK, COMMENTS, EARLIER, LAST, NEXT, OLDER, READ_MORE, says
+from newscrawler.discovery.words import BACK, COMMENTS, EARLIER, LAST, NEXT, OLDER, READ_MORE, labels_next, says
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,13 @@ def test_headlines_ask_for_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["Older drivers take test again", "Antigua wins the cup", "古い橋が新しくなります"])
 def test_short_headlines_with_a_word_for_older_items_ask_for_no_page(text: str) -> None:
     assert says(text) == OLDER
+
+
+@pytest.mark.parametrize("label", ["Go to next page", "Aller à la page suivante", "Ir a la página siguiente"])
+def test_labels_of_signs(label: str) -> None:
+    assert labels_next(label)
+
+
+@pytest.mark.parametrize("label", ["Go to previous page", "다음 10페이지", "Next or previous", "A sign"])
+def test_other_labels(label: str) -> None:
+    assert not labels_next(label)
