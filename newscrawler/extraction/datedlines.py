@@ -15,6 +15,8 @@ from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
 
 _HINT = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|\s?月)")
+# What is left of scripts in parts around the article.
+_CODE = re.compile(r"<!--|/\*|function\s?\(|\bvar \w+ ?=|\{\s?[\"']")
 _LONGEST_LINE = 250
 _LABEL = 45  # characters before a date in which a label is looked for
 _DATELINE = 90  # characters at the start of the text in which a date may be its dateline
@@ -141,7 +143,7 @@ def _lines(blocks: list[Block], frame: Frame, spelling: Spelling) -> Iterator[tu
             if frame.title_at is None or not frame.title_at <= block.position <= frame.first + 2:
                 continue
             text = text[:_DATELINE]
-        if _HINT.search(text):
+        if _HINT.search(text) and not (block.outside and _CODE.search(text)):
             place = trust_in_place(block, frame)
             if place >= _HOPELESS and (found := spelling.mentions(text)):
                 yield block, place, found

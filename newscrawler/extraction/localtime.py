@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newscrawler.extraction.article import Moment
-from newscrawler.extraction.evidence import Verdict
+from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.moments import written
 
 # Languages whose countries share a time zone, or nearly all of whose readers live in one.
@@ -21,6 +21,8 @@ _ZONES = {
     "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "zh": "Asia/Shanghai",
 }  # fmt: skip
 
+_SHOWN = 0.3  # trust in a witness that is heard
+
 
 def zone_of(language: str | None) -> str | None:
     """The zone where a language is at home, None for one of several zones."""
@@ -33,8 +35,10 @@ def in_local_time(verdict: Verdict[Moment], language: str | None) -> Verdict[Mom
     Two witnesses that seem to differ by a day then agree, and the exact time is kept.
     """
     chosen, zone = verdict.chosen, zone_of(language)
-    if chosen is None or zone is None or chosen.value.precision != "day":
+    if chosen is None or zone is None:
         return verdict
+    if chosen.value.precision != "day":
+        return _of_midnight(verdict, chosen, zone)
     for other in verdict.losers:
         if other.value.utc is None or not other.value.iso.endswith("+00:00"):
             continue
@@ -44,3 +48,20 @@ def in_local_time(verdict: Verdict[Moment], language: str | None) -> Verdict[Mom
             losers = (chosen, *(c for c in verdict.losers if c is not other))
             return Verdict(replace(other, value=exact, confidence=chosen.confidence), losers)
     return verdict
+
+
+def _of_midnight(verdict: Verdict[Moment], chosen: Candidate[Moment], zone: str) -> Verdict[Moment]:
+    """A stamp in UTC that is midnight where the language is at home is this day: a date written as a moment.
+
+    Another witness of the day in UTC speaks against it.
+    """
+    day = chosen.value.iso[:10]
+    if not chosen.value.iso.endswith("+00:00") or any(
+        c.value.iso[:10] == day and not c.value.iso.endswith("+00:00") and c.confidence >= _SHOWN
+        for c in verdict.losers
+    ):
+        return verdict
+    local = datetime.fromisoformat(chosen.value.iso).astimezone(ZoneInfo(zone))
+    if local.hour or local.minute or local.second or local.date().isoformat() == day:
+        return verdict
+    return replace(verdict, chosen=replace(chosen, value=written(local, chosen.value.precision)))

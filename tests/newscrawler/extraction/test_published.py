@@ -171,3 +171,16 @@ class TestVerdict:
             for n, p in zip((3, 4, 5), PARAGRAPHS, strict=True)
         )
         assert read(body=body).published == "2026-02-03"
+
+    def test_midnight_where_the_language_is_at_home_is_this_day(self, read):
+        head = '<meta property="article:published_time" content="2026-02-03T23:00:00.000Z">'
+        german = "<p>Die alte Fähre zwischen den beiden Häfen wird ab Mai wieder fahren, sagte der Rat am Dienstag nach einer Sitzung.</p>"
+        assert read(head=head, body=german, lang="de").published == "2026-02-04T00:00:00+01:00"
+        assert read(head=head).published == "2026-02-03T23:00:00+00:00"
+        assert (
+            read(head=head, body=german, before="<p>03.02.2026</p>", lang="de").published == "2026-02-03T23:00:00+00:00"
+        )
+
+    def test_what_is_left_of_scripts_is_no_line(self, read):
+        after = '<div class="widget"><script>/* Werkstatt, Erstellt 02.06.10 */ var slot = "1";</script><p>Ad here</p></div>'
+        assert read(after=after).published is None
