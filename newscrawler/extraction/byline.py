@@ -303,6 +303,10 @@ def _is_author(element: HtmlElement) -> bool:
 
 
 def _told_in_text(where: Zones) -> Iterator[Spoken]:
-    last = where.article[-1].position if where.article else 0
+    """What the text and the lines right before and behind it say of its reporters."""
+    if not where.article:
+        return
+    first, last = where.article[0].position, where.article[-1].position
+    before = [b for b in where.head if first - _BESIDE <= b.position < first and not b.outside]
     behind = [b for b in where.tail if last < b.position <= last + _BESIDE and not b.outside]
-    yield reporters.names_in(where.article, behind), "text:reporter", 0.86
+    yield reporters.names_in(where.article, before, behind), "text:reporter", 0.86

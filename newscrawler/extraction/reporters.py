@@ -47,6 +47,7 @@ _OTHER_WORK = frozenset(
         "制作",
         "图文",
         "发自",
+        "亦有贡献",
         "整合",
         "整理",
         "供稿",
@@ -57,12 +58,12 @@ _OTHER_WORK = frozenset(
 _OPENING, _ENDING, _SHORT, _READ = 3, 3, 60, 90
 
 
-def names_in(article: list[Block], behind: Sequence[Block] = ()) -> list[str]:
-    """The names that the article's first and last paragraphs, or lines right ``behind`` it, give as its writers'."""
+def names_in(article: list[Block], before: Sequence[Block] = (), behind: Sequence[Block] = ()) -> list[str]:
+    """The names that the article's first and last paragraphs, or lines right before or behind it, give as its writers'."""
     if not article or article[0].text.isascii():
         return []
     edges = [*article[:_OPENING], *article[-_ENDING:]] if len(article) > _OPENING else article
-    for block in (*edges, *behind):
+    for block in (*before, *edges, *behind):
         start = block.text[:_READ]
         if start.isascii():
             continue
