@@ -78,8 +78,13 @@ class LinkPolicy:
         if is_start:
             further += self._other_lists(listing, link.url)
         elif link.depth == 0 and self._follows_sections:
-            below = [s for s in listing.sections if lies_below(s.url, url) and not self._off_site(s.url)]
-            further += _once(NewLink(s.url, kind="listing", found_on=link.url, anchor=s.title) for s in below)
+            # Each tag has a page below the page of all tags; they name what other lists name.
+            below = [s for s in listing.sections if lies_below(s.url, url) and not Address(s.url).is_term]
+            further += _once(
+                NewLink(s.url, kind="listing", found_on=link.url, anchor=s.title)
+                for s in below
+                if not self._off_site(s.url)
+            )
         return ListingRecord(self._site, tuple(items), tuple(further), tuple(refused + loops), self._full)
 
     def pages_of(self, sitemap: Listing, link: ClaimedLink, url: str, folders: frozenset[str]) -> ListingRecord:

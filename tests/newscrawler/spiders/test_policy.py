@@ -107,6 +107,17 @@ def test_sections_and_feeds_are_taken_from_a_start_page_only():
     assert policy().links_of(read, link(found_on=HOME), "https://example.org/sport/", is_start=False).further == ()
 
 
+def test_a_section_leads_to_those_below_it_and_to_no_tags():
+    names = (
+        "https://example.org/news/local/",
+        "https://example.org/sport/",
+        "https://example.org/news/tags/bridge.html",
+    )
+    read = listing("https://example.org/a", sections=tuple(ListedLink(url, "Part") for url in names))
+    record = policy().links_of(read, link(found_on="https://example.org/"), HOME, is_start=False)
+    assert [(new.url, new.found_on) for new in record.further] == [(names[0], HOME)]
+
+
 def test_a_list_that_names_what_an_earlier_one_named_is_not_followed():
     rules = policy()
     rules.links_of(listing("https://example.org/a", next_url=f"{HOME}?page=2"), link(), HOME, is_start=True)
