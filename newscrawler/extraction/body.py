@@ -22,7 +22,8 @@ _LONGEST_DATA_LINE = 220
 _LONGEST_POSTED = 90
 _POSTED = re.compile(r"(?:19|20)\d\d")
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
-_DOUBT, _SURE = -1.0, 0.1  # odds
+_DOUBT, _CLOSE, _BEHIND, _SURE = -1.0, -0.3, -3.5, 0.1  # odds
+_ENDS = '.!?)"”。！？）”』」'  # of sentences
 _THIN = 200  # weight of a text that is hardly one: the odds were too strict
 _LEAST = -1.0  # odds of prose that is taken where hardly any was
 _SHELL = 400  # weight of the text of a page that leaves showing it to scripts
@@ -59,6 +60,7 @@ def pick(
         least = _TOLD
         odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
     odds = _with_quotes(blocks, odds)
+    odds = _with_last_words(blocks, odds)
     kept = _above(least, blocks, odds, wanted)
     if sum(block.weight for block in kept) < _THIN and told is None:
         prose = [(b, o) for b, o in zip(blocks, odds, strict=True) if b in kept or (b.is_prose and not b.outside)]
@@ -87,6 +89,24 @@ def _with_quotes(blocks: list[Block], odds: list[float]) -> list[float]:
         else odd
         for block, odd in zip(blocks, odds, strict=True)
     ]
+
+
+def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a block in doubt that goes on like the text before it, in the same element, is text.
+
+    Behind a picture of the text a sentence may be in more doubt: captions beside it speak against it.
+    """
+    raised, before, is_behind = list(odds), None, False
+    for at, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
+        if block.place.figure is not None:
+            is_behind = True
+            continue
+        look = (parent_of(block), block.element.tag, block.element.get("class"))
+        least = _BEHIND if is_behind and block.text[-1:] in _ENDS else _CLOSE
+        if least < odd <= 0 and before == look and not block.outside:
+            raised[at] = _SURE
+        before, is_behind = (look if raised[at] > 0 else None), False
+    return raised
 
 
 def _outer(block: Block) -> HtmlElement | None:

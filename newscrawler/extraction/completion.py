@@ -24,9 +24,26 @@ def complete(blocks: list[Block], kept: list[Block]) -> list[Block]:
     """
     chosen = {block.position for block in kept}
     chosen |= _rest_of(blocks, chosen, lambda block: block.place.table)
+    chosen |= _tables_between(blocks, kept)
     chosen |= _rest_of(blocks, chosen, _list_of)
     chosen |= _last_lines(blocks, kept)
     return [block for block in blocks if block.position in chosen]
+
+
+def _tables_between(blocks: list[Block], kept: list[Block]) -> set[int]:
+    """The positions of the cells of tables that stand among the text's paragraphs and of which a part is kept."""
+    homes = {parent_of(block) for block in kept if block.place.table is None}
+    ends = [block.position for block in kept if block.place.table is None]
+    if not ends:
+        return set()
+    tables = {
+        block.place.table
+        for block in kept
+        if block.place.table is not None
+        and block.place.table.getparent() in homes
+        and ends[0] < block.position < ends[-1]
+    }
+    return {block.position for block in blocks if block.place.table in tables} if tables else set()
 
 
 def _list_of(block: Block) -> HtmlElement | None:

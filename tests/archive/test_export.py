@@ -18,7 +18,9 @@ from archive.export import Selection, Target
 from archive.records import CreditRecord
 
 ANALYST = (Path(__file__).parents[2] / "docs" / "analyst.md").read_text(encoding="utf-8")
-RECIPES = re.findall(r"^```python\n(.*?)^```", ANALYST.partition("## Exports")[2], re.DOTALL | re.MULTILINE)
+RECIPES = re.findall(
+    r"^```python\n(.*?)^```", ANALYST.partition("## Exports")[2].partition("\n## ")[0], re.DOTALL | re.MULTILINE
+)
 ODD_SITE = "127.0.0.1:8000"
 TYPES = {
     "id": "BIGINT",

@@ -52,7 +52,8 @@ def test_an_article_without_story_has_no_copies(desk, record):
 def test_a_history(desk, record):
     desk.put(record(1))
     desk.put(record(1, title="Edited"), days=1)
-    rows = [tuple(row) for row in lookup.history(desk.archive, 1)]
+    columns = ("number", "seen_at", "kind", "changed", "title")
+    rows = [tuple(row[name] for name in columns) for row in lookup.history(desk.archive, 1)]
     assert rows == [
         (1, "2026-03-02T08:00:00Z", "first", "[]", "Report 1"),
         (2, "2026-03-03T08:00:00Z", "edited", '["title"]', "Edited"),

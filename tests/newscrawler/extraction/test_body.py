@@ -91,3 +91,22 @@ def test_the_whole_text_once_more_in_one_piece(read):
     whole = "".join(f"<p>{line}</p>" for line in more)
     found = read(body=whole, before=f'<div class="text">{" ".join(more)}</div>')
     assert found.body_text == "\n\n".join(more)
+
+
+TABLE = (
+    "<table><tr><th>Phase</th><th>Foundations</th></tr><tr><td>First</td><td>4</td></tr>"
+    "<tr><td>Second</td><td>7</td></tr></table>"
+)
+
+
+def test_a_table_of_short_cells_among_the_paragraphs_stays_whole(read):
+    first, *others = [f"<p>{p}</p>" for p in PARAGRAPHS]
+    found = read(body=f"<div>{first}{TABLE}{''.join(others)}</div>")
+    assert "Phase\tFoundations\nFirst\t4\nSecond\t7" in found.body_text
+
+
+def test_a_last_paragraph_behind_a_picture_stays_with_its_credit(read):
+    last = "The bell is in the museum now. (According to the Harbour Wire)"
+    picture = '<figure><img src="/bell.jpg"><figcaption>The bell</figcaption></figure>'
+    found = read(body=f"<div>{PROSE}{picture}<p>{last}</p></div>")
+    assert found.body_text == f"{TEXT}\n\n{last}"
