@@ -3,7 +3,8 @@
     python benchmarks/bench_copies.py [--texts FOLDER ...] [--articles 1000] [--script cjk|other] [--worst 10]
 
 Pairwise precision, recall and F1 over all pairs of committed articles, and the share of pairs of different articles of
-one site that were put together. The texts are those of the demo site and of every truth.jsonl below the folder.
+one site that were put together. The texts are those of the demo site and of every truth.jsonl below the folder,
+read from the kept page where the truth has none.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worst", type=int, default=10)
     arguments = parser.parse_args()
-    texts = [text for text in bodies(arguments.texts) if text.count("\n") > 1]
+    texts = [text for text in bodies(arguments.texts, is_read=True) if text.count("\n") > 1]
     if arguments.script:
         texts = [text for text in texts if is_cjk(text) == (arguments.script == "cjk")]
     random.Random(arguments.seed).shuffle(texts)

@@ -1,13 +1,14 @@
 """Articles generated from real texts: sentences of real articles in new orders, with headlines, tags and credits.
 
 The texts are those of the demo site and, where folders are given, of every ``truth.jsonl`` below them
-(``body`` or ``body_text``). Generated articles have the words, the lengths and the mix of languages of real ones; each
-sentence stands in many of them, so that the search index has long lists. A few in a hundred are near-copies of a recent
-one, as agencies' texts are, and one in a hundred is an exact re-post.
+(``body`` or ``body_text``), or what is read from the page beside it. Generated articles have the words, the lengths and
+the mix of languages of real ones; each sentence stands in many of them, so that the search index has long lists. A few
+in a hundred are near-copies of a recent one, as agencies' texts are, and one in a hundred is an exact re-post.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -19,22 +20,31 @@ from pathlib import Path
 
 from archive.records import ArticleRecord, CreditRecord
 from newscrawler.demo.articles import load
+from newscrawler.extraction import read_article
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SITES = tuple(f"paper{n}.example" for n in range(40))
 _START = datetime(2006, 1, 1, tzinfo=UTC)
 NEAR, EXACT = 0.04, 0.01
+_LEAST_READ = 600  # characters
 
 
-def bodies(folders: Sequence[Path]) -> list[str]:
-    """All texts there are, each once."""
+def bodies(folders: Sequence[Path], *, is_read: bool = False) -> list[str]:
+    """All texts there are, each once; with ``is_read`` also those of the kept pages whose truth has no text."""
     found = ["\n".join(article.paragraphs) for article in load() if not (article.same_as or article.near_copy_of)]
     for path in (path for folder in folders for path in sorted(folder.rglob("truth.jsonl"))):
         for line in path.read_text(encoding="utf-8").splitlines():
             truth = json.loads(line)
-            found.append(truth.get("body") or truth.get("body_text") or "")
+            found.append(truth.get("body") or truth.get("body_text") or (_read(path, truth) if is_read else ""))
     return _different(found)
+
+
+def _read(path: Path, truth: dict[str, str]) -> str:
+    """The text of a page; nothing where it is so short that the page is hardly an article's (forms, log-ins, lists)."""
+    page = path.parent / "pages" / f"{truth['id']}.html.gz"
+    text = read_article(gzip.decompress(page.read_bytes()), truth["url"] or "").body_text if page.exists() else ""
+    return text if len(text) >= _LEAST_READ else ""
 
 
 def _different(texts: list[str]) -> list[str]:
