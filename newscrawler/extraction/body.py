@@ -23,6 +23,7 @@ _LONGEST_POSTED = 90
 _POSTED = re.compile(r"(?:19|20)\d\d")
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
 _DOUBT, _CLOSE, _BEHIND, _SURE = -1.0, -0.3, -3.5, 0.1  # odds
+_LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
 _ENDS = '.!?)"”。！？）”』」'  # of sentences
 _THIN = 200  # weight of a text that is hardly one: the odds were too strict
 _LEAST = -1.0  # odds of prose that is taken where hardly any was
@@ -96,17 +97,29 @@ def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
 
     Behind a picture of the text a sentence may be in more doubt: captions beside it speak against it.
     """
-    raised, before, is_behind = list(odds), None, False
+    raised, before, run, is_behind = list(odds), None, 0, False
     for at, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
         if block.place.figure is not None:
             is_behind = True
             continue
         look = (parent_of(block), block.element.tag, block.element.get("class"))
-        least = _BEHIND if is_behind and block.text[-1:] in _ENDS else _CLOSE
-        if least < odd <= 0 and before == look and not block.outside:
+        run = run if before == look else 0
+        if run and not block.outside and _least(block, run, is_behind=is_behind) < odd <= 0:
             raised[at] = _SURE
-        before, is_behind = (look if raised[at] > 0 else None), False
+        is_text = raised[at] > 0
+        before, run, is_behind = (look if is_text else None), (run + 1 if is_text else 0), False
     return raised
+
+
+def _least(block: Block, run: int, *, is_behind: bool) -> float:
+    """How much doubt a block may be in that follows so many like it: more where it is a sentence without links."""
+    if block.text[-1:] not in _ENDS:
+        return _CLOSE
+    if is_behind:
+        return _BEHIND
+    if block.link_length:
+        return _CLOSE
+    return _LONG_RUN if run >= _RUN and block.weight >= _PROSE else _DOUBT
 
 
 def _outer(block: Block) -> HtmlElement | None:

@@ -49,7 +49,8 @@ _CALLS = (
 )  # fmt: skip
 _LEAD_IN = re.compile(
     r"^[^.!?]{0,25}(?:lea|lee|leia|veja|czytaj|dowiedz|zobacz|read|watch|lesen|lire|leggi|mehr|more|see|also|auch|voir|ver|больше|читай\w*)\b"
-    r"[^.!?]{0,25}:",
+    r"[^.!?]{0,25}:"
+    r"|^\W*(?:延伸[阅閱][读讀]|相[关關][阅閱][读讀]|相[关關]新[闻聞]|推[荐薦][阅閱][读讀]|更多[阅閱][读讀]|関連記事|あわせて読みたい|관련 ?기사)\s*[:：]",
     re.IGNORECASE,
 )
 _LONG = 300
@@ -68,7 +69,7 @@ def phrases_in(text: str) -> list[str]:
             break
     if _may_be_shot(low[-90:]) and _SHOT.search(text, max(0, len(text) - 90)):
         found.append("shot")
-    if (":" in text[:60]) and _LEAD_IN.match(text):
+    if (":" in text[:60] or "：" in text[:60]) and _LEAD_IN.match(text):
         found.append("lead-in")
     if len(text) < 60 and _may_be_time(low) and _READ_TIME.search(text):
         found.append("time")
