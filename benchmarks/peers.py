@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def figure(summary: dict[str, Any], corpus: str, field: str, name: str) -> str:
     if found is None:
         return "–"
     value = found[name] if field == "speed" else found["value"].get(name)
-    if not value:
+    if not value or math.isnan(value):  # nothing found, or found nowhere
         return "–"
     return f"{value:.1f}" if field == "speed" else f"{value:.3f}"
 
