@@ -1,7 +1,7 @@
 """Trains the weights that tell an article's text from the rest of its page, and writes ``extraction/body.json``.
 
-    python -m venv /tmp/train && /tmp/train/bin/pip install --editable . scikit-learn
-    /tmp/train/bin/python benchmarks/train_body.py ../shared/corpora
+    python -m venv build/train && build/train/bin/pip install --editable . scikit-learn
+    build/train/bin/python benchmarks/train_body.py ../shared/corpora
 
 The pages are those of the dev corpora with a body (aeb, fundus, zh) or with segments that must and must not appear
 (traf), and those of other corpora that state their whole text in JSON-LD. A block is text where most of its 4-grams

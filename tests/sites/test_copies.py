@@ -9,6 +9,7 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 import pytest
+from devsites import DEV_SITES
 from older import truths_of
 from reading_pages import record_of_page
 
@@ -17,26 +18,6 @@ from archive.records import Settlement
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 IN_EVERY_RUN = {"hexo-landscape-zh"}
-NAMES = [
-    "eleventy-baseblog-en",
-    "hexo-async-en",
-    "hexo-landscape-zh",
-    "hexo-reimu-ja",
-    "hexo-vivia-en",
-    "hugo-mainroad-de",
-    "hugo-mainroad-en",
-    "hugo-papermod-en",
-    "jekyll-lanyon-en",
-    "jekyll-minima-en",
-    "mkdocs-material-de",
-    "nikola-base-fr",
-    "nikola-bootblog4-de",
-    "nikola-bootstrap4-en",
-    "pelican-bootstrap3-es",
-    "pelican-flex-fr",
-    "pelican-notmyidea-en",
-    "pelican-reflex-zh",
-]
 
 
 def commit_all(archive, folder, truths):
@@ -77,7 +58,7 @@ def wrong(archive, truths, made):
 
 @pytest.mark.parametrize("turn", ["oldest first", "newest first"])
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in NAMES]
+    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in DEV_SITES]
 )
 def test_reposts_are_one_article_and_near_copies_one_story(shared, tmp_path, name, turn):
     (folder,) = importlib.import_module("beds").site_dirs([name])

@@ -9,28 +9,9 @@ import shlex
 import sys
 
 import pytest
+from devsites import DEV_SITES
 
 RECALL, PRECISION = 0.98, 0.98
-NAMES = [
-    "eleventy-baseblog-en",
-    "hexo-async-en",
-    "hexo-landscape-zh",
-    "hexo-reimu-ja",
-    "hexo-vivia-en",
-    "hugo-mainroad-de",
-    "hugo-mainroad-en",
-    "hugo-papermod-en",
-    "jekyll-lanyon-en",
-    "jekyll-minima-en",
-    "mkdocs-material-de",
-    "nikola-base-fr",
-    "nikola-bootblog4-de",
-    "nikola-bootstrap4-en",
-    "pelican-bootstrap3-es",
-    "pelican-flex-fr",
-    "pelican-notmyidea-en",
-    "pelican-reflex-zh",
-]
 IN_EVERY_RUN = {"pelican-reflex-zh", "nikola-base-fr", "jekyll-minima-en"}
 CRAWL = (
     f"{shlex.quote(sys.executable)} -m scrapy crawl news -a url={{url}} -s NEWS_ARCHIVE={{db}} -s DOWNLOAD_DELAY=0"
@@ -41,7 +22,7 @@ CRAWL = (
 # The scorer beside the project leaves the files it reads to the garbage collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in NAMES]
+    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in DEV_SITES]
 )
 def test_a_site_is_archived_whole_and_left_alone_the_second_time(shared, tmp_path, monkeypatch, name):
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
@@ -58,5 +39,5 @@ def test_a_site_is_archived_whole_and_left_alone_the_second_time(shared, tmp_pat
 
 def test_all_sites_are_tested(shared):
     beds = importlib.import_module("beds")
-    assert sorted(NAMES) == [folder.name for folder in beds.site_dirs()]
+    assert sorted(DEV_SITES) == [folder.name for folder in beds.site_dirs()]
     assert os.environ.get("CI") is None or shared.exists()

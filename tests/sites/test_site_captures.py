@@ -7,32 +7,13 @@ import subprocess
 import sys
 
 import pytest
+from devsites import DEV_SITES
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import Archive
 from archive.verify import check
 
-NAMES = [
-    "eleventy-baseblog-en",
-    "hexo-async-en",
-    "hexo-landscape-zh",
-    "hexo-reimu-ja",
-    "hexo-vivia-en",
-    "hugo-mainroad-de",
-    "hugo-mainroad-en",
-    "hugo-papermod-en",
-    "jekyll-lanyon-en",
-    "jekyll-minima-en",
-    "mkdocs-material-de",
-    "nikola-base-fr",
-    "nikola-bootblog4-de",
-    "nikola-bootstrap4-en",
-    "pelican-bootstrap3-es",
-    "pelican-flex-fr",
-    "pelican-notmyidea-en",
-    "pelican-reflex-zh",
-]
 CRAWL = (
     f"{shlex.quote(sys.executable)} -m scrapy crawl news -a url={{url}} -s NEWS_ARCHIVE={{db}} -s DOWNLOAD_DELAY=0"
     " -s CONCURRENT_REQUESTS_PER_DOMAIN=8 -s AUTOTHROTTLE_ENABLED=0"
@@ -60,7 +41,7 @@ def records_by_fastwarc(files):
 # The scorer beside the project leaves the files it reads to the garbage collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.full
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DEV_SITES)
 def test_what_a_crawl_keeps(shared, tmp_path, monkeypatch, name):
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
     beds = importlib.import_module("beds")

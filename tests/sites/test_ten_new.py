@@ -8,28 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from devsites import DEV_SITES
 from older import path_of, truths_of, without_newest
 
-SITES = [
-    "eleventy-baseblog-en",
-    "hexo-async-en",
-    "hexo-landscape-zh",
-    "hexo-reimu-ja",
-    "hexo-vivia-en",
-    "hugo-mainroad-de",
-    "hugo-mainroad-en",
-    "hugo-papermod-en",
-    "jekyll-lanyon-en",
-    "jekyll-minima-en",
-    "mkdocs-material-de",
-    "nikola-base-fr",
-    "nikola-bootblog4-de",
-    "nikola-bootstrap4-en",
-    "pelican-bootstrap3-es",
-    "pelican-flex-fr",
-    "pelican-notmyidea-en",
-    "pelican-reflex-zh",
-]
 IN_EVERY_RUN = {"jekyll-minima-en"}
 NEW = 10
 
@@ -74,7 +55,7 @@ def stored(archive):
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in SITES]
+    "name", [pytest.param(n, marks=[] if n in IN_EVERY_RUN else [pytest.mark.full]) for n in DEV_SITES]
 )
 def test_exactly_the_new_articles_are_fetched(shared, serve, tmp_path, monkeypatch, name):
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
