@@ -20,6 +20,7 @@ from datasette.plugins import pm
 from archive.browse import plugin
 from archive.browse.answers import Answers
 from archive.browse.metadata import DATABASE, metadata
+from archive.browse.turns import InTurn
 from archive.errors import ArchiveError
 from archive.store import Archive
 
@@ -36,6 +37,7 @@ SETTINGS = {
 
 
 _WAITING = 128  # connections
+_AT_ONCE = 4  # requests
 
 
 class ReadOnlyDatabase(Database):  # type: ignore[misc]
@@ -110,7 +112,7 @@ def serve(path: Path, *, port: int = 8001, host: str = "127.0.0.1", open_browser
 
 
 def _run(datasette: Datasette, listening: socket.socket) -> None:
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", server_header=False)
+    config = uvicorn.Config(InTurn(datasette.app(), _AT_ONCE), log_level="warning", lifespan="on", server_header=False)
     try:
         asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
     except KeyboardInterrupt:
