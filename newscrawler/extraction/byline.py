@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels, persons, reporters, signatures
+from newscrawler.extraction import givennames, labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.needles import Needled
@@ -94,14 +94,20 @@ def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
     for raw in raws:
         for name in persons.names_of(raw):
             found.setdefault(name.casefold(), name)
-    named = [name for name in found.values() if not persons.is_desk(name)]
+    names = persons.without_places(list(found.values()), raws)
+    named = [name for name in names if not persons.is_desk(name)]
     people = [name for name in named if not persons.is_domain(name)]
     named = people or named
-    return tuple(named or found.values())
+    return tuple(named or names)
 
 
-def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict[tuple[str, ...]]:
-    """Witnesses for ``author`` or ``editor``; ``host`` is the site's, whose own name is believed least."""
+def find(
+    found: Structured, where: Zones, field: str, host: str = "", credited: frozenset[str] = frozenset()
+) -> Verdict[tuple[str, ...]]:
+    """Witnesses for ``author`` or ``editor``; ``host`` is the site's, whose own name is believed least.
+
+    ``credited`` are the sources of the article, in lower case, who are none of its authors.
+    """
     spoken = chain(_labelled(where, field), _from_data(found, field))
     if field == "author":
         spoken = chain(spoken, _lines(where), _told_in_text(where))
@@ -109,7 +115,7 @@ def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict
     is_wide = bool(where.article) and _is_wide(where.article[-1].text)
     witnesses: list[Candidate[tuple[str, ...]]] = []
     for raws, origin, confidence in spoken:
-        if names := parse_authors(raws):
+        if names := _people(parse_authors(raws), house, credited):
             trust = confidence - _doubt(names, house)
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
@@ -117,6 +123,15 @@ def find(found: Structured, where: Zones, field: str, host: str = "") -> Verdict
     if field == "author" and all(_is_house(witness.value, house) for witness in witnesses):
         witnesses += _last_resorts(where, witnesses)
     return choose(witnesses)
+
+
+def _people(names: tuple[str, ...], house: set[str], credited: frozenset[str]) -> tuple[str, ...]:
+    """The names without sources', and without the house's own, which many pages give beside a person's."""
+    names = tuple(name for name in names if name.casefold() not in credited)
+    if len(names) < 2 or not any(persons.is_person(name) for name in names):
+        return names
+    others = tuple(name for name in names if not _is_house((name,), house))
+    return others if any(persons.is_person(name) for name in others) else names
 
 
 def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> list[Candidate[tuple[str, ...]]]:
@@ -265,7 +280,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
 def _beside_date(text: str) -> list[str]:
     """The first part of a line with a date that is a person's name."""
     parts = (part.strip(_AROUND) for piece in _DATED.split(text) for part in _PARTS.split(piece))
-    return [part for part in parts if persons.is_person(part)][:1]
+    return [part for part in parts if persons.is_person(part) and givennames.starts(part)][:1]
 
 
 def _linked(where: Zones) -> Spoken:

@@ -17,7 +17,8 @@ from newscrawler.extraction.zones import TAIL, is_apart, zones
 
 _OWN = re.compile(
     r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
-    r"|comunicado(?: de prensa)?|comunicato(?: stampa)?|press office|n/?a|未知|互联网|网络|網路)$",
+    r"|comunicado(?: de prensa)?|comunicato(?: stampa)?|press office|n/?a|未知|互联网|网络|網路)$"
+    r"|^(?:traduit|traducido|tradotto|translated|übersetzt)\b|\bvia\b|^pool$",
     re.IGNORECASE,
 )
 # Lines about a picture; what they credit is the picture's.
@@ -47,6 +48,9 @@ _OF_ELSE = re.compile(
     r"\b(?:data|daten|photo|foto|bild|image|picture|video|chart|map|weather|graphics?|cover|map)\s+(?:source|quelle|credit)s?\s*[:：]",
     re.IGNORECASE,
 )
+# Who wrote and who took the picture: "Jane Doe (Text), John Doe (Photo)".
+_DIVIDED = re.compile(r"\((?:text|bild(?:er)?|fotos?|photos?|texte|testo|texto)\)", re.IGNORECASE)
+_POOL = re.compile(r"/\s*pool\b", re.IGNORECASE)
 _MAY_BE_LABELLED = re.compile("[:：|｜]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
 
@@ -181,6 +185,8 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
 def _labelled(block: Block) -> str | None:
     """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
     text = block.text
+    if _DIVIDED.search(text):
+        return None
     if not _MAY_BE_LABELLED.search(text) or _PICTURE.match(text) or _OF_ELSE.search(text):
         return None
     for field, told in labels.labelled(text):
@@ -223,7 +229,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
         text = block.text
         if len(text) > _LONGEST_BYLINE:
             continue
-        if _is_avatar(block) or _PICTURE.match(text):
+        if _is_avatar(block) or _PICTURE.match(text) or _POOL.search(text):
             continue
         if told := _labelled(block):
             yield told, "text:label", 0.8

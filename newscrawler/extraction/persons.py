@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
-from newscrawler.extraction import agencies, labels
+from newscrawler.extraction import agencies, cjknames, givennames, labels
+from newscrawler.extraction.cjknames import AROUND, CODE
 from newscrawler.extraction.text import fold
 
 LONGEST = 60
 _MOST_WORDS = 6
+_FULL = 3  # words of a name with a role
 _SEPARATE = re.compile(r"\s*[|•·»›—–\n\t]\s*|\s+[-~@]+\s+|\s*\(|\)\s*|\s{3,}|^~\s*")
 _JOINED = re.compile(
     r"\s*[,，、;；/&+]\s*|\s+(?:and|und|et|y|e|i|och|og|en|и|та|ve|with|mit|avec|con|och|&)\s+", re.IGNORECASE
 )
 _BY_WORDS = (
-    r"by|von|vom|par|por|di|da|door|av|af|od|de|text|words|written by|story by|posted by|reported by|author|autor|autorin|ein(?:e|) "
+    r"by|von|vom|par|por|di|da|door|av|af|od|de|durch|text|words|written by|(?:(?:news|guest|opinion) )?(?:analysis|opinion|perspective|commentary"
+    r"|essay|column|review|report|reporting) by|(?:propos )?recueillis? par|story by|posted by|reported by|author|autor|autorin|ein(?:e|) "
     r"(?:artikel|beitrag|kommentar|analyse|interview) von|veröffentlicht von|verfasst von|geschrieben von|erstellt von"
     r"|gespeichert von|publié par|écrit par|publicado por|escrito por|scritto da|pubblicato da|published by"
     r"|beitrag ?von|text von|text und interview|interview|post author|(?:zeige )?alles? (?:(?:beiträge|artikel) )?von|(?:beiträge|artikel|rezept) von"
     r"|(?:(?:view|see) )?(?:all|more) (?:(?:posts|articles|stories) )?(?:by|from)|posts by|voir tous les articles (?:de|par)|articles (?:de|par)"
     r"|ver tod[ao]s (?:las|los|os|as) (?:entradas|artículos|artigos|posts) (?:de|por)|(?:vedi tutti gli )?articoli di"
 )
-_PREFIX = re.compile(rf"^[\W_]*(?:{_BY_WORDS})\s*:\s*|^[\W_]*(?:{_BY_WORDS})\s+|^By(?=[A-Z])", re.IGNORECASE)
+_PREFIX = re.compile(
+    rf"^[\W_]*(?:{_BY_WORDS})\s*:\s*|^[\W_]*(?:{_BY_WORDS})\s+|(?-i:^(?:By|von)(?=[A-ZÀ-Þ]))", re.IGNORECASE
+)
 _FILED = re.compile(
     r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|erstellt|publié|publicado|pubblicato"
     r"|scritto|opublikowano)\b",
@@ -31,10 +37,10 @@ _FILED = re.compile(
 # Who did something else than write.
 _OTHER_WORK = re.compile(
     r"^\W*(?:übersetz\w+|aus dem \w+ von|translat\w+|traduc\w+|traduz\w+|tłum\w+|перевод\w*|fotos?|photos?|bild(?:er)?|illustrat\w+|grafik"
-    r"|geprüft|reviewed|fact.?checked)\b",
+    r"|geprüft|reviewed|fact.?checked|edited|developed|designed|powered|sponsored)\b",
     re.IGNORECASE,
 )
-_TWICE = re.compile(r"(.{5,40}) \1")
+_TWICE = re.compile(r"(.{5,40}) ?\1")
 _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<![^\W_])(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
@@ -55,68 +61,47 @@ _IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_ROLES})(?![^\W_])", re.IGNORECASE)
 _END_ROLE = re.compile(
     rf"(?<=[a-zà-ÿ.])(?:\s+(?:\w+\s+)?(?i:{_ROLES})s?\b.*|(?:Twitter|Facebook|Follow)\b.*|(?:facebook|twitter|flipboard|whatsapp|linkedin|pinterest)\w*)$"
 )
+_LAST_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])\s+(?i:{_ROLES})s?\b.*$")
 _BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$")
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ].*$")
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|unknown|anonymous|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名"
-    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news)\W*$",
+    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
+    r"|reporting|print|linkedin|design|redaktori)\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(
     r"redaktion|r[ée]daction|redacci[óo]n|reda[çc][ãa]o|redazione|redakcja|редакция|newsroom|newsdesk|news desk|editorial"
-    r"|^(?:\w+ )?staff(?: (?:writers?|reporters?|and .*))?$|^(?:\w+ )?(?:team|desk)$|编辑部|編集部|本报|本站|online$|^our |[\u4e00-\u9fff](?:网|報|报|社|号|新闻|新聞|在线|频道|客户端|电视台|杂志|财经|视频|频道|中心)$|新聞|オンライン",
+    r"|^(?:\w+ )?staff(?: (?:writers?|reporters?|and .*))?$|^(?:\w+ ){2,3}staff$|^(?:\w+ )?(?:team|desk)$|编辑部|編集部|本报|本站|online$|^our |\b(?:news|press|media|magazine?|institut\w*|universit\w+|foundation|stiftung|gmbh|ltd|inc|verlag|bureau|verband|\w*minist\w+|department"
+    r"|correspondent|services?|kitchens?|authors?|autoren|contributors?)\b|[\u4e00-\u9fff](?:网|報|报|社|号|新闻|新聞|在线|频道|客户端|电视台|杂志|财经|视频|频道|中心)$|新聞|オンライン",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"[:@{}<>=*?!#\"“”„]|://|\b(?:sagt|says|schreibt|kommentare?|comments?|minutes?|min|lesezeit|read|veröffentlicht|publiziert"
+    r"[:：@{}<>=*?!#\"“”„]|://|\b(?:sagt|says|schreibt|kommentare?|comments?|minutes?|min|lesezeit|read|veröffentlicht|publiziert"
     r"|posted|published|publié|publicado|updated|on|am|um|uhr|foto|photos?|bild|theme|leave|about|more|mehr|über|share|erforderlich"
-    r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?)\b",
+    r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?|facebook|twitter|google|ago|next|previous|browsing)\b",
     re.IGNORECASE,
 )
-_CJK_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,4})+")
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍"
-    "韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
-    "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶瞿戚丘古米池滕晋佟臧姬冷艾迟奚穆蓝褚娄宫尚喻闻楼荆满和简党鞠占桑"
-    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘範譚鄒陸龍萬錢湯喬賀賴龔龐蘭顏倪嚴溫蘆魯韋畢聶叢齊莊塗時關費紀陽衛單闞"
-)
-_LONG_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "上官",
-        "司马",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "长孙",
-        "宇文",
-        "司徒",
-        "夏侯",
-        "端木",
-        "歐陽",
-        "司馬",
-        "諸葛",
-        "東方",
-        "長孫",
-    ]
-)
-_CJK_ROLE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|作者|撰稿人?|撰文|特派员)|文|图文|责任编辑|编辑|编译)[\s/／:：|｜丨]*|[\s]*(?:记者|記者|기자|특파원|摄|報道|报道|撰|译)$"
-)
-_CJK_POST = re.compile(
-    r"^([\u4e00-\u9fff]{2,3}?)(?:中国|北京|上海|全国|国家|[\u4e00-\u9fff]{2,6}(?:大学|学院|研究院|公司)).*$"
-)
-_CJK_BEFORE = re.compile(r"^[\u4e00-\u9fff“”]*(?:研究员|教授|部长|主任|院长)(?=[\u4e00-\u9fff]{2,3}$)")
 _CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|部|系|处)$")
-_CODE = re.compile(r"[_\s]+[A-Z]{0,3}\d{2,}$|_[A-Z]+\d+$")
+# What is written small in a name that has capitals.
+_PARTICLES = frozenset((
+    "von", "van", "vom", "zu", "zum", "zur", "der", "den", "dem", "des", "de", "del", "della", "delle", "di",
+    "da", "das", "do", "dos", "du", "la", "le", "les", "el", "al", "af", "av", "och", "og", "und", "and", "et",
+    "y", "e", "i", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "te", "'t", "in", "of", "for", "the",
+    "alias", "für",
+))  # fmt: skip
+_HONOURS = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){2,4}")
+_FOR = re.compile(r"(?<=[a-zà-ÿ])\s+for\s+(?:the\s+)?[A-Z].*$")
+_WEEKDAYS = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi",
+    "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado",
+    "domingo", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "today",
+    "yesterday", "heute", "gestern",
+))  # fmt: skip
+_NEVER = _WEEKDAYS.union(word.casefold() for words in labels.WORDS.values() for word in words)
 _TITLED = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-ZÀ-Þ])\.$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,4}")
-_AROUND = "©()[]（）【】.,:：·•-–—_~|/ \u3000'’"
 
 
 def names_of(raw: str) -> list[str]:
@@ -143,47 +128,53 @@ def _split(segment: str) -> list[str]:
     bare = labels.without("author", labels.without("editor", segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
     bare = _IN_PLACE.sub("", _BEHIND.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare))))
+    parts = _JOINED.split(bare)
     names = []
-    for index, part in enumerate(_JOINED.split(bare)):
-        for name in _of_cjk(part):
+    for index, part in enumerate(parts):
+        for name in cjknames.of_part(part):
             trimmed = _trim(name)
             if is_name(trimmed) and not (index and _is_post(name.strip())):
                 names.append(trimmed)
-    return names
+    # Beside an agency or an address a single word is a place: "Reuters, Washington".
+    return without_places(names, parts)
 
 
-def _of_cjk(part: str) -> list[str]:
-    if part.isascii():
-        return [part]
-    bare = _CODE.sub("", _CJK_ROLE.sub("", part.strip(_AROUND)).strip(_AROUND))
-    bare = _CJK_BEFORE.sub("", bare)
-    post = _CJK_POST.match(bare)
-    if post:
-        return [post[1]]
-    parts = bare.split()
-    return parts if _CJK_NAMES.fullmatch(bare) and not is_japanese(parts) else [" ".join(parts)]
+def without_places(names: list[str], parts: Sequence[str]) -> list[str]:
+    """The names in a byline of these parts: beside an agency or an address a single word is a place ("AP, London")."""
+    if len(parts) < 2 or not any(map(_is_address, parts)):
+        return names
+    return [
+        name
+        for name in names
+        if " " in name or not (name.isascii() and name[:1].isupper()) or is_domain(name) or is_desk(name)
+    ]
 
 
-def is_japanese(parts: list[str]) -> bool:
-    """Whether two words in Chinese characters are family name and given name of one Japanese person.
-
-    Chinese names set apart by a space each begin with a family name.
-    """
-    return len(parts) == 2 and not all(part[0] in _SURNAMES or part[:2] in _LONG_SURNAMES for part in parts)
+def _is_address(part: str) -> bool:
+    """Whether a part of a byline names a house: an agency or a site."""
+    bare = part.strip(AROUND)
+    return is_domain(bare) or (bool(bare) and agencies.in_table(bare))
 
 
 def _trim(part: str) -> str:
     told = _PREFIX.sub("", part.strip())
-    name = told if _DESK.search(told) else _END_ROLE.sub("", told)
-    bare = _CODE.sub("", name.strip(_AROUND))
+    told = _FOR.sub("", told) if " " in _FOR.sub("", told) else told
+    name = told if _DESK.search(told) and not givennames.starts(told) else _without_role(told)
+    bare = CODE.sub("", name.strip(AROUND))
     if twice := _TWICE.fullmatch(bare):
         bare = twice[1]
     return f"{bare}." if _TITLED.search(f"{bare}.") and f"{bare}." in name else bare
 
 
+def _without_role(name: str) -> str:
+    """The name without the role behind it: a word before the role belongs to it unless hardly a name is left."""
+    bare = _END_ROLE.sub("", name)
+    return _LAST_ROLE.sub("", name) if " " not in bare and len(name.split()) > _FULL else bare
+
+
 def _is_post(name: str) -> bool:
     """Whether a part behind a comma is what somebody does and not another person."""
-    return _IS_ROLE.search(name) is not None or name[:1].islower()
+    return _IS_ROLE.search(name) is not None or name[:1].islower() or _HONOURS.fullmatch(name) is not None
 
 
 def is_name(name: str) -> bool:
@@ -194,10 +185,18 @@ def is_name(name: str) -> bool:
         _NO_END.search(name)
         or _ACCOUNT.match(name)
         or _NO_NAME.search(name)
+        or (name.casefold() in _NEVER and not _DESK.search(name))
+        or _is_sentence(name)
         or (re.search(r"\d\d", name) and " " in name)
     ):
         return False
     return not agencies.in_table(name) and not _CJK_END.search(name)
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether words go on small that began with a capital: a headline, and no name."""
+    words = name.split()
+    return len(words) > 2 and words[0][:1].isupper() and any(w.islower() and w not in _PARTICLES for w in words[1:])
 
 
 def is_desk(name: str) -> bool:

@@ -15,6 +15,7 @@ from newscrawler.extraction.article import Attachment, Extracted
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.blocks import read as read_blocks
 from newscrawler.extraction.credits import find as find_credits
+from newscrawler.extraction.credits import parse_credits
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.hints import hints_of
 from newscrawler.extraction.layout import Layout, Listed
@@ -74,15 +75,17 @@ class PageReader:
         root, found = self._root, self._found
         lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
         span = (self._text.first, self._text.last)
+        credits_ = self._told("credits", self._credits())
+        sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credits_)))
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
             "modified": dates["modified"],
-            "authors": byline.find(found, lines, "author", host),
+            "authors": byline.find(found, lines, "author", host, sources),
             "editors": byline.find(found, lines, "editor", host),
             "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value)),
-            "credits": self._told("credits", self._credits()),
+            "credits": credits_,
             "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,
         }

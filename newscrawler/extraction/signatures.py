@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from newscrawler.extraction import persons
+from newscrawler.extraction import givennames, persons
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.zones import Zones
 
@@ -14,6 +14,7 @@ _NAME = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[,/&]|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\soch\s|\sog\s|\si\s)\s*")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]")
+_WORD = re.compile(r"\w+")
 _LONGEST = 70
 _MOST = 4
 _NEAR = 2  # blocks at an end of the text in which such a line stands
@@ -25,7 +26,7 @@ def at_the_beginning(where: Zones) -> list[str]:
         return []
     first = where.article[0].position
     near = {b.position: b for b in (*where.head, *where.article[: _NEAR + 1]) if abs(b.position - first) <= _NEAR}
-    return next(([near[p].text] for p in sorted(near) if p > where.top and is_signature(near[p])), [])
+    return next(([near[p].text] for p in sorted(near) if p > where.top and is_signature(near[p], where)), [])
 
 
 def at_the_end(where: Zones) -> list[str]:
@@ -34,7 +35,7 @@ def at_the_end(where: Zones) -> list[str]:
         return []
     last = where.article[-1].position
     behind = [b for b in where.tail if last < b.position <= last + _NEAR]
-    return next(([b.text] for b in (*where.article[: -_NEAR - 1 : -1], *behind) if is_signature(b)), [])
+    return next(([b.text] for b in (*where.article[: -_NEAR - 1 : -1], *behind) if is_signature(b, where)), [])
 
 
 def beside_a_date(where: Zones) -> list[str]:
@@ -42,13 +43,17 @@ def beside_a_date(where: Zones) -> list[str]:
     head = where.head
     for block, other in itertools.pairwise(head):
         for one, beside in ((block, other), (other, block)):
-            if len(beside.text) <= _LONGEST and _TIME.search(beside.text) and is_signature(one):
+            if len(beside.text) <= _LONGEST and _TIME.search(beside.text) and is_signature(one, where):
                 return [one.text]
     return []
 
 
-def is_signature(block: Block) -> bool:
-    """Whether a block is a line of persons' names and nothing else."""
+def is_signature(block: Block, where: Zones) -> bool:
+    """Whether a block is a line of persons' names and nothing else.
+
+    They begin with known given names, or are words that the lines around do not use: those of a section's or a
+    subject's name stand in the text too.
+    """
     text = block.text
     if (
         len(text) > _LONGEST
@@ -58,4 +63,15 @@ def is_signature(block: Block) -> bool:
     ):
         return False
     names = [part for part in _BETWEEN.split(text.strip()) if part]
-    return 0 < len(names) <= _MOST and all(_NAME.fullmatch(n) and persons.is_person(n) for n in names)
+    return (
+        0 < len(names) <= _MOST
+        and all(_NAME.fullmatch(name) and persons.is_person(name) for name in names)
+        and (all(map(givennames.starts, names)) or _is_unheard(block, where))
+    )
+
+
+def _is_unheard(block: Block, where: Zones) -> bool:
+    """Whether none of a line's words is used by the headline, the text or the other lines around it."""
+    words = set(_WORD.findall(block.text.casefold()))
+    others = (b for b in (*where.head, *where.article, *where.tail) if b is not block)
+    return all(words.isdisjoint(_WORD.findall(other.text.casefold())) for other in others)

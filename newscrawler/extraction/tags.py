@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,9 @@ _HAN = re.compile("[⺀-鿿豈-﫿]")
 _MACHINE = re.compile(
     r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE
 )
+_IDENTIFIER = re.compile(r"[^\W_]_[^\W_]")
+_WORD = re.compile(r"\w+")
+_TITLE_WORDS, _SAME = 5, 0.7
 _MOST = 40
 _LONGEST = 80
 _MOST_TEXT = 20000
@@ -32,17 +36,30 @@ _FEW = 0.3
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
     """Split the raw tags at commas and their like, drop labels, number signs and repeats; order is kept.
 
-    A number counts beside other tags only: alone it is a date, or a page.
+    A number counts beside other tags only: alone it is a date, or a page. So do identifiers ("type_news"), which are
+    for machines where readers get words.
     """
     found: dict[str, str] = {}
     for raw in raws:
-        for part in _SPLIT.split(labels.without("tags", fold(raw[:_MOST_TEXT]))):
+        text = unescape(unescape(raw[:_MOST_TEXT])) if "&" in raw else raw[:_MOST_TEXT]
+        for part in _SPLIT.split(labels.without("tags", fold(text))):
             for piece in _words(part):
                 tag = fold(piece).strip("#·•-–—\"'“”[]【】")
                 is_number = tag.isdigit() and len(tag) == 1
                 if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
                     found.setdefault(tag.casefold(), tag)
-    return () if all(map(str.isdigit, found)) else tuple(found.values())[:_MOST]
+    tags = [tag for tag in found.values() if tag[0] != "@"]
+    tags = [tag for tag in tags if not _IDENTIFIER.search(tag)] or tags
+    return () if all(map(str.isdigit, tags)) else tuple(tags)[:_MOST]
+
+
+def _is_title(tag: str, title: str | None) -> bool:
+    """Whether a tag says the headline over again, as the title element or an older one has it."""
+    words = _WORD.findall(tag.casefold())
+    own = _WORD.findall((title or "").casefold())
+    if len(words) < _TITLE_WORDS or len(words) < _SAME * len(own):
+        return False
+    return sum(word in own for word in words) > _SAME * len(words)
 
 
 def _words(part: str) -> list[str]:
@@ -61,8 +78,11 @@ def find(
     witnesses: list[Candidate[tuple[str, ...]]] = []
 
     def speak(raws: list[str], origin: str, confidence: float) -> None:
-        if values := parse_tags(raws):
-            witnesses.append(Candidate(values, "\n".join(raws), origin, confidence))
+        stated = parse_tags(raws)
+        values = tuple(tag for tag in stated if not _is_title(tag, title))
+        if values:
+            told = raws if values == stated else list(values)
+            witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 
     links, is_told = taglists.linked(blocks)
     if is_told or not _is_of_the_site(parse_tags(links), blocks):

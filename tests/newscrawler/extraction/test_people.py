@@ -41,6 +41,28 @@ class TestAuthors:
             (["大渡 美咲"], ("大渡 美咲",)),
             (["上官云 宋宇晟"], ("上官云", "宋宇晟")),
             (["John Walk", "4312 words"], ("John Walk",)),
+            (["Anna Berg, MS, RD"], ("Anna Berg",)),
+            (["Anna Berg, CEO"], ("Anna Berg",)),
+            (["Analysis by Anna Berg"], ("Anna Berg",)),
+            (["Recueilli par Anna BERG"], ("Anna BERG",)),
+            (["vonAnna Berg"], ("Anna Berg",)),
+            (["durch Anna Berg"], ("Anna Berg",)),
+            (["Anna BergAnna Berg"], ("Anna Berg",)),
+            (["Anna Berg for Harbour Gazette"], ("Anna Berg",)),
+            (["Anna Berg", "Harbour Advance Media"], ("Anna Berg",)),
+            (["Reuters, Washington,"], ()),
+            (["Reuters,", "Washington,"], ()),
+            (["gazette.example"], ("gazette.example",)),
+            (["MM-Redaktion", "Deutsche Presse-Agentur"], ("MM-Redaktion",)),
+            (["Tuesday"], ()),
+            (["Letzte Aktualisierung"], ()),
+            (["weeks ago"], ()),
+            (["Harbour wins against the odds"], ()),
+            (["Developed by Anna Berg"], ()),
+            (["Ludwig van der Berg"], ("Ludwig van der Berg",)),
+            (["marcos lópez"], ("marcos lópez",)),
+            (["Anna Berg Staff Writer"], ("Anna Berg",)),
+            (["Harbour City Gazette Staff"], ("Harbour City Gazette Staff",)),
         ],
     )
     def test_names(self, raw, names):
@@ -66,6 +88,24 @@ class TestAuthors:
             head=f'<script type="application/ld+json">{ld}</script>', before='<p class="byline">By Anna Berg</p>'
         )
         assert found.authors == ("Anna Berg",)
+
+    def test_the_house_beside_a_person_is_no_author(self, read):
+        head = (
+            '<meta property="og:site_name" content="The Gazette"><meta name="author" content="Anna Berg, The Gazette">'
+        )
+        assert read(head=head).authors == ("Anna Berg",)
+
+    def test_a_source_is_no_author(self, read):
+        byline = '<p class="byline">Anna Berg, Harbour Wire</p>'
+        after = "<p>This article was originally published by Harbour Wire.</p>"
+        assert read(before=byline, after=after).authors == ("Anna Berg",)
+
+    @pytest.mark.parametrize("line", ["Aktuelle Meldung | 3 May 2026", "Harbour Council | 3 May 2026"])
+    def test_a_section_beside_a_date_is_no_author(self, read, line):
+        assert read(before=f"<p>{line}</p>").authors == ()
+
+    def test_a_known_given_name_beside_a_date_is_an_author(self, read):
+        assert read(before="<p>Anna Ngcobo | 3 May 2026</p>").authors == ("Anna Ngcobo",)
 
     def test_a_line_of_names_is_believed_before_the_house(self, read):
         head = '<meta name="author" content="The Gazette"><meta property="og:site_name" content="The Gazette">'

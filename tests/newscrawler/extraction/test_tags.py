@@ -98,3 +98,18 @@ def test_a_number_counts_beside_other_tags(read):
 def test_the_headline_s_words_before_a_colon_are_no_label(read):
     headline = "Star Wars Tag: all offers at a glance"
     assert read(title=headline, heading=f"<h1>{headline}</h1>", before=f"<p>{headline}</p>").tags == ()
+
+
+def test_entities_and_words_for_machines_are_no_tags(read):
+    keywords = "ferry, &amp;quot;pier&amp;quot;, @harbour-top, type_news"
+    assert read(head=meta("news_keywords", keywords)).tags == ("ferry", "pier")
+
+
+def test_identifiers_stay_where_there_is_nothing_else(read):
+    assert read(head=meta("news_keywords", "old_ferry, new_pier")).tags == ("old_ferry", "new_pier")
+
+
+def test_the_headline_over_again_is_no_tag(read):
+    title = "Old ferry takes its last trip across the harbour"
+    stated = meta("article:tag", "ferry") + meta("article:tag", f"{title} - Gazette")
+    assert read(head=stated.replace("name=", "property="), title=title, heading=f"<h1>{title}</h1>").tags == ("ferry",)
