@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -15,6 +16,11 @@ from newscrawler.encodings import decode
 _CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 # One class for all elements: lxml.html's own way asks a Python function for each.
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment)
+# Some blogs send their text as a template that a script puts in its place, for whatever reason: there is nothing to
+# fill in.
+_TEMPLATE = re.compile(rb"<script\s[^>]{0,80}\btext/template\b[^>]{0,80}>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_TO_FILL_IN = re.compile(rb"\{\{|<%|\$\{|\{%")
+_LEAST_OF_A_TEXT = 200  # bytes
 _EMPTY = b"<html><head></head><body></body></html>"
 
 
@@ -29,6 +35,15 @@ class Page:
     root: lxml_html.HtmlElement
 
 
+def _opened(template: re.Match[bytes]) -> bytes:
+    """The text of a template as an element of the page; a real template stays what it is."""
+    inside = template[1]
+    is_html = inside.lstrip()[:1] == b"<" and b"<p" in inside
+    if len(inside) < _LEAST_OF_A_TEXT or not is_html or _TO_FILL_IN.search(inside):
+        return template[0]
+    return b"<div>" + inside + b"</div>"
+
+
 def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a tree, an empty or unreadable page an empty one."""
     text, used = decode(html, encoding)
@@ -36,6 +51,8 @@ def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     parser.set_element_class_lookup(_CLASSES)
     is_as_sent = used == "utf-8" and "\ufffd" not in text and not html.startswith(BOM_UTF8)
     source = (html if is_as_sent else text.encode("utf-8", "replace")).translate(None, _CONTROL)
+    if b"text/template" in source:
+        source = _TEMPLATE.sub(_opened, source)
     try:
         root = lxml_html.document_fromstring(source if source.strip() else _EMPTY, parser=parser)
     except (ValueError, AssertionError, etree.ParserError):

@@ -201,7 +201,8 @@ class _Reader:
         if kind == "img":
             self.reading.pictures.append((len(self.reading.blocks), node, place))
             return place
-        if tag == "nav" or is_page_footer(node):
+        is_menu = tag == "nav" and not self._places.is_unclosed(node)
+        if is_menu or (tag == "footer" and is_page_footer(node)):
             self._whole(node, place)
             return None
         if self._pieces:

@@ -22,21 +22,24 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body)(?:$|\s)",
+    r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body"
+    r"|(?:\w+-)?(?:post|entry|article|story|news)[-_](?:content|body|text))(?:$|\s)",
     re.IGNORECASE,
 )
 # Words that templates also give to elements around articles; of the others nobody would think so.
 _LOOSE = re.compile(
     r"side|hot|rank|share|sharing|social|subscri|promo|banner|modal|popup|toc|widget|toolbar|teaser|similar|more"
 )
+_AD = re.compile(r"ads?|advert\w*")
 # Posts of social networks that are quoted in a text.
 _QUOTED = re.compile(r"embed|twitter-tweet|instagram-media", re.IGNORECASE)
 _ENOUGH = 200  # weight of a text beside which others, such as comments, may be as long as they like
 _MUCH = 1.5  # times as much text must be in elements named like menus as in the rest of the page
 # Names of a page's frame that tell where its sidebar is.
-_LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar", re.IGNORECASE)
+_LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar|padding[-_]side", re.IGNORECASE)
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _PROPERTIES = etree.XPath("descendant::*/@itemprop")
+_MAINS = etree.XPath("descendant::main | descendant::*[@role='main']")
 # How all words of ``_OUTSIDE`` begin: most names have none of these, and the pattern need not look.
 _STARTS = frozenset({
     "na", "me", "fo", "si", "br", "re", "mo", "ho", "ra", "po", "tr", "co", "di", "sh", "so", "ne", "su", "pr", "ad",
@@ -131,7 +134,13 @@ def _words_against(element: HtmlElement) -> frozenset[str]:
 
 def _may_be_pardoned(element: HtmlElement) -> bool:
     """Whether an element that is named like a part around articles might hold one all the same."""
-    return element.tag not in OUTSIDE_TAGS and all(_LOOSE.search(word) for word in _words_against(element))
+    words = _words_against(element)
+    if element.tag in OUTSIDE_TAGS:
+        return False
+    if all(_LOOSE.search(word) for word in words):
+        return True
+    # Templates name the sections of a text for the advertisements that may stand in them.
+    return all(_AD.fullmatch(word) for word in words) and next(element.iterancestors("article"), None) is not None
 
 
 def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]:
@@ -148,22 +157,23 @@ class Places:
     def __init__(self, top: HtmlElement) -> None:
         self._top = top
         self._frames: set[HtmlElement] | None = None
+        self._unclosed: set[HtmlElement] | None = None
         self._pardoned: set[HtmlElement] = set()
         self._excused: frozenset[str] = frozenset()
 
     def settles(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
         """Whether a text is enough beside what was left out, (letters, element) each: comments may be much longer."""
-        most = _alike(left)[0][1]
-        return own >= _ENOUGH and not _may_be_pardoned(most) and bool(_words_against(most))
+        alike = [element for _, element in _alike(left)]
+        return own >= _ENOUGH and not any(map(_may_be_pardoned, alike)) and bool(_words_against(alike[0]))
 
     def pardons(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
         """Pardon the elements, named alike, that hold most of what was left out, where that is most of the page.
 
         What speaks against them counts for nothing from then on, nor do the same words elsewhere.
         """
-        alike = _alike(left)
+        alike = [(length, element) for length, element in _alike(left) if _may_be_pardoned(element)]
         elements = [element for _, element in alike]
-        if sum(length for length, _ in alike) < _MUCH * own or not all(map(_may_be_pardoned, elements)):
+        if not alike or sum(length for length, _ in alike) < _MUCH * own:
             return False
         self._pardoned.update(elements)
         self._excused = self._excused.union(*map(_words_against, elements))
@@ -205,10 +215,24 @@ class Places:
         """Whether an element, by its own tag, class or id, is around an article and not of it."""
         # Some servers put a form around all of the page.
         if tag in OUTSIDE_TAGS and not (tag == "form" and self._holds_article(node, names)):
-            return True
+            return not self.is_unclosed(node)
         if tag == "footer" and is_page_footer(node):
             return True
-        return tag not in _KEEP and (hidden or (speaks and not self._holds_article(node, names)))
+        if tag in _KEEP:
+            return False
+        if hidden:
+            return not self.is_unclosed(node)
+        return speaks and not self._holds_article(node, names)
+
+    def is_unclosed(self, element: HtmlElement) -> bool:
+        """Whether the page's main part stands in a menu: one that was never closed, so that all else fell into it.
+
+        Dialogues may have main parts of their own: all of the page's must stand in it.
+        """
+        if self._unclosed is None:
+            around = [set(main.iterancestors()) for main in _MAINS(self._top)]  # type: ignore[union-attr]
+            self._unclosed = set.intersection(*around) if around else set()
+        return element in self._unclosed
 
     def _holds_article(self, element: HtmlElement, names: str) -> bool:
         """Whether an element whose name speaks against it is the page's frame (``id="content" class="side-right"``)."""

@@ -3,7 +3,7 @@
 import pytest
 from articlepage import PARAGRAPHS, PROSE, TEXT
 
-from newscrawler.extraction import Layout
+from newscrawler.extraction import Layout, read_article
 
 
 def test_the_paragraphs_and_no_more(read):
@@ -44,6 +44,44 @@ def test_subheadings_lists_and_quotes_stay(read):
 
 def test_a_frame_that_is_named_like_a_sidebar_is_no_sidebar(read):
     assert read(body=f'<div id="content" class="sidebar-right">{PROSE}</div>').body_text == TEXT
+
+
+@pytest.mark.parametrize("name", ["td-post-content padding-side", "teaser story-content", "article-body promo"])
+def test_an_element_that_is_named_for_its_text_holds_it(read, name):
+    assert read(body=f'<div class="{name}">{PROSE}</div>').body_text == TEXT
+
+
+@pytest.mark.parametrize("menu", ['<div role="navigation">', "<nav>", "<aside>", '<div hidden="">'])
+def test_a_menu_that_is_never_closed_is_no_menu(menu):
+    html = (
+        f"<html><head><title>Ferry | The Gazette</title></head><body>{menu}<ul><li><a href='/news/'>News</a></li></ul>"
+        f"<div role='main'><article><h1>Ferry</h1>{PROSE}</article></div></body></html>"
+    )
+    assert read_article(html.encode(), "https://gazette.example/a").body_text == TEXT
+
+
+def test_a_dialogue_with_a_main_part_of_its_own_stays_hidden(read):
+    dialogue = '<div aria-hidden="true"><main><p>Share this story with all of your friends, wherever they are.</p></main></div>'
+    assert read(before=dialogue).body_text == TEXT
+
+
+def test_sections_named_for_the_advertisements_in_them(read):
+    notice = "<p>For links on this page we may get a commission from the dealer, which changes nothing about the price for you or for anybody else.</p>"
+    sections = "".join(
+        f'<section class="Report__Section Report__Section--Ads"><p>{p}</p></section>' for p in PARAGRAPHS
+    )
+    aside = '<aside class="Report__Aside Report__Aside--Ads"><p>Advertisement</p></aside>'
+    assert TEXT in read(before=notice, body=aside + sections).body_text
+
+
+def test_a_text_sent_as_a_template(read):
+    assert read(body=f"<script type='text/template'>{PROSE}</script>").body_text == TEXT
+
+
+@pytest.mark.parametrize("inside", ["<p>{{ name }} says:</p>", '{"html": "<p>Ferry</p>"}'])
+def test_a_template_that_is_one_is_no_text(read, inside):
+    script = f"<script type='text/template'>{inside}{'<p>of the harbour and its boats</p>' * 20}</script>"
+    assert read(after=script).body_text == TEXT
 
 
 def test_text_in_plain_divs_with_line_breaks(read):
