@@ -1,9 +1,9 @@
-"""The time of day behind a shown day: a stamp in UTC, read in the one time zone where a language is at home."""
+"""The time of day behind a shown day: a stamp in UTC, read in a time zone in which it falls on this day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from newscrawler.extraction.article import Moment
@@ -21,6 +21,7 @@ _ZONES = {
     "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "zh": "Asia/Shanghai",
 }  # fmt: skip
 
+_OFFSETS = range(-12, 15)  # hours from UTC in use
 _SHOWN = 0.3  # trust in a witness that is heard
 
 
@@ -30,24 +31,33 @@ def zone_of(language: str | None) -> str | None:
 
 
 def in_local_time(verdict: Verdict[Moment], language: str | None) -> Verdict[Moment]:
-    """The verdict, a bare day made exact by a stamp in UTC that falls on this day in the language's zone.
+    """The verdict, a bare day made exact by a stamp in UTC that falls on this day where readers live.
 
-    Two witnesses that seem to differ by a day then agree, and the exact time is kept.
+    Two witnesses that seem to differ by a day then agree, and the exact time is kept. Where the language is at home in
+    several zones, the offset is the nearest whole hour in which they agree: the moment is exact, the offset a guess.
     """
     chosen, zone = verdict.chosen, zone_of(language)
-    if chosen is None or zone is None:
+    if chosen is None:
         return verdict
     if chosen.value.precision != "day":
-        return _of_midnight(verdict, chosen, zone)
+        return _of_midnight(verdict, chosen, zone) if zone else verdict
     for other in verdict.losers:
         if other.value.utc is None or not other.value.iso.endswith("+00:00"):
             continue
-        local = datetime.fromisoformat(other.value.iso).astimezone(ZoneInfo(zone))
-        if local.date().isoformat() == chosen.value.iso:
+        stamp, day = datetime.fromisoformat(other.value.iso), date.fromisoformat(chosen.value.iso)
+        local = stamp.astimezone(ZoneInfo(zone)) if zone else _nearest(stamp, day)
+        if local is not None and local.date() == day:
             exact = written(local, other.value.precision)
             losers = (chosen, *(c for c in verdict.losers if c is not other))
             return Verdict(replace(other, value=exact, confidence=chosen.confidence), losers)
     return verdict
+
+
+def _nearest(stamp: datetime, day: date) -> datetime | None:
+    """The moment at the offset of fewest hours at which it falls on this day; None where no zone has it."""
+    hours = sorted(_OFFSETS, key=abs)
+    local = (stamp.astimezone(timezone(timedelta(hours=hour))) for hour in hours)
+    return next((moment for moment in local if moment.date() == day), None)
 
 
 def _of_midnight(verdict: Verdict[Moment], chosen: Candidate[Moment], zone: str) -> Verdict[Moment]:

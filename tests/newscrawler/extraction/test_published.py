@@ -125,6 +125,19 @@ class TestVerdict:
         head = '<meta property="article:published_time" content="2026-02-04T05:30:10Z">'
         assert read(head=head, before="<p>February 3, 2026 at 11:30 p.m.</p>").published == "2026-02-03T23:30"
 
+    @pytest.mark.parametrize(
+        ("stamp", "shown", "iso"),
+        [
+            ("2026-02-03T02:18:00Z", "2 February 2026", "2026-02-02T23:18:00-03:00"),
+            ("2026-02-02T22:30:00Z", "3 February 2026", "2026-02-03T00:30:00+02:00"),
+        ],
+    )
+    def test_a_stamp_in_utc_makes_the_day_shown_exact(self, read, stamp, shown, iso):
+        # English is at home in many zones: the nearest in which both agree.
+        found = read(before=f'<p class="date">Published: <time datetime="{stamp}">{shown}</time></p>')
+        assert found.published == iso
+        assert found.published_utc == stamp
+
     def test_a_stamp_in_utc_stays_where_the_page_shows_its_day(self, read):
         head = '<meta property="article:published_time" content="2026-02-03T16:30:10Z">'
         found = read(head=head, before="<p>3 February 2026</p>", url="https://gazette.example/2026/02/04/ferry")
