@@ -142,6 +142,10 @@ class TestAuthors:
         after = '<div class="comments"><span class="comment-author">Carl Dahl</span> says: what a fine old boat that is</div>'
         assert read(before='<p class="byline">By Anna Berg</p>', after=after).authors == ("Anna Berg",)
 
+    def test_a_word_that_begins_like_a_label_is_none(self, read):
+        text = "两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示，这是港口的一件大事，居民们都很高兴。"
+        assert read(body=f"<p>（文化上海）{text}</p><p>{text}</p>", lang="zh").authors == ()
+
     def test_a_reporter_in_a_chinese_dateline(self, read):
         text = "新华社巴黎5月9日电（记者张三 李四）两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示。"
         found = read(
