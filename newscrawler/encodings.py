@@ -36,12 +36,23 @@ _TELLING = 60  # letters: a shorter text shows nothing
 _STRAY = 3  # good characters for each broken one in a text that is UTF-8 all the same; others have hardly any
 
 
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """A broken byte in UTF-8 as Windows-1252, which quotes and spaces are copied from; what was cut is replaced."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return (broken.decode("cp1252", "replace") if len(broken) == 1 else "\ufffd"), error.end
+
+
+codecs.register_error("newscrawler.stray", _stray)
+
+
 def decode(html: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Return the page's text and the encoding used. ``encoding`` is what the HTTP header names.
 
-    In order: a byte order mark; UTF-8, which cannot be mistaken for another (a few broken bytes are replaced); the
-    header's and the page's own label, where the bytes fit; what the bytes look like; the label, replacing what it
-    cannot read; Windows-1252.
+    In order: a byte order mark; UTF-8, which cannot be mistaken for another (a few broken bytes are read as
+    Windows-1252 or replaced); the header's and the page's own label, where the bytes fit; what the bytes look like;
+    the label, replacing what it cannot read; Windows-1252.
     """
     for bom, name in _BOMS:
         if html.startswith(bom):
@@ -55,7 +66,7 @@ def decode(html: bytes, encoding: str | None = None) -> tuple[str, str]:
     try:
         return html.decode(name), name
     except UnicodeDecodeError:
-        return html.decode(name, "replace"), name
+        return html.decode(name, "newscrawler.stray" if name == "utf-8" else "replace"), name
 
 
 def _known(label: str | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -49,8 +48,7 @@ def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     text, used = decode(html, encoding)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_CLASSES)
-    is_as_sent = used == "utf-8" and "\ufffd" not in text and not html.startswith(BOM_UTF8)
-    source = (html if is_as_sent else text.encode("utf-8", "replace")).translate(None, _CONTROL)
+    source = text.encode("utf-8", "replace").translate(None, _CONTROL)
     if b"text/template" in source:
         source = _TEMPLATE.sub(_opened, source)
     try:

@@ -118,6 +118,13 @@ class TestBrokenBytes:
         assert used == "utf-8"
         assert "Die Überholung kostete weniger." in text
 
+    def test_stray_bytes_of_windows_1252_in_utf8_are_read(self):
+        html = page_of("de", "utf-8").encode().replace(b"</p>", b" \x93Ja\x94,\xa0sagt sie.</p>", 1)
+        text, used = decode(html)
+        assert used == "utf-8"
+        assert "“Ja”,\xa0sagt sie." in text
+        assert "“Ja”, sagt sie." in read_article(html, "https://gazette.example/a").body_text
+
     def test_utf8_that_is_cut_in_the_middle_of_a_character(self):
         html = page_of("zh-CN", "utf-8").encode()
         cut = html[: html.rindex("机".encode()) + 1]
