@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import base, chromium, rows  # noqa: F401 (fixtures)
 
 from archive import Archive
 from archive.browse import server
@@ -151,8 +152,8 @@ class Browser:
     def rows(self, path: str) -> list[dict[str, Any]]:
         response = self.get(path)
         assert response.status_code == 200, response.text
-        rows: list[dict[str, Any]] = response.json()
-        return rows
+        found: list[dict[str, Any]] = response.json()
+        return found
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +164,6 @@ def browser(archive_file: Path) -> Iterator[Browser]:
     server.close(datasette)
 
 
-def ids(rows: list[dict[str, Any]]) -> set[int]:
-    """The ids of rows."""
-    return {row["id"] for row in rows}
+def ids(found: list[dict[str, Any]]) -> set[int]:
+    """The ids of found."""
+    return {row["id"] for row in found}

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 
 import pytest
-from chromium import launched, served, visiting
+from chromium import visiting
 from paper import SENTENCES
 from payloads import PAYLOADS
 from smallsite import SmallSite
@@ -68,18 +68,6 @@ def numbers(archive):
     # A page may end in the middle of a payload that swallows the rest of it; most must be there to speak of.
     assert len(found) > len(GROUPS) * 0.7
     return found
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def base(archive):
-    with served(archive) as address:
-        yield address
 
 
 def watched(visitor):

@@ -1,12 +1,11 @@
 """What a reader sees of a real crawl: the demo site, crawled twice, and a second site that carries some of its articles."""
 
 import re
-import sqlite3
 import subprocess
 import sys
 
 import pytest
-from chromium import kinds_of_pages, launched, served, visiting
+from chromium import kinds_of_pages, visiting
 
 from newscrawler.demo.server import running
 
@@ -45,25 +44,6 @@ def archive(tmp_path_factory):
     with running(edition=2, port=0) as other:
         crawl(path, other.url, "-a", "max_articles=8")
     return path
-
-
-@pytest.fixture(scope="module")
-def rows(archive):
-    file = sqlite3.connect(archive)
-    yield lambda sql, *values: file.execute(sql, values).fetchall()
-    file.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def base(archive):
-    with served(archive) as address:
-        yield address
 
 
 @pytest.fixture

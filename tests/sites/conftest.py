@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from chromium import base, chromium, rows  # noqa: F401 (fixtures)
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from chromium import kinds_of_pages, launched, served, visiting
+from chromium import kinds_of_pages, visiting
 
 SITES = ["pelican-reflex-zh", "nikola-base-fr", "jekyll-minima-en"]
 EDITED = "jekyll-minima-en"
@@ -58,25 +58,6 @@ def edit(root, word):
         source = page.read_text(encoding="utf-8")
         if word in source:
             page.write_text(source.replace(word, "Changedword"), encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def rows(archive):
-    file = sqlite3.connect(archive)
-    yield lambda sql, *values: file.execute(sql, values).fetchall()
-    file.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def base(archive):
-    with served(archive) as address:
-        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -49,6 +50,28 @@ def served(archive):
             yield next(word for word in line.split() if word.startswith("http://")).rstrip("/")
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A Chromium for all tests of a file."""
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def base(archive):
+    """The address at which the file's ``archive`` is served."""
+    with served(archive) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def rows(archive):
+    """Asks the file's ``archive`` a query."""
+    file = sqlite3.connect(archive)
+    yield lambda sql, *values: file.execute(sql, values).fetchall()
+    file.close()
 
 
 @dataclass
