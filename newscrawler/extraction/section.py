@@ -27,6 +27,15 @@ _NAMES = ("class", "id", "aria-label", "itemtype")
 _NAV = BITS["nav"]
 _LEVELS = 5  # elements between a crumb and its list
 _LONGEST = 200
+_LONGEST_PART, _MOST_PARTS = 60, 8
+_HEADLINE = 40  # letters of a last part that is rather a headline than a section
+# A front page's name alone is no section.
+_FRONT = frozenset((
+    "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
+    "página inicial", "hem", "hjem", "forside", "etusivu", "strona główna", "hlavní stránka", "úvod", "domov",
+    "главная", "головна", "ana sayfa", "anasayfa", "الرئيسية", "首页", "首頁", "主页", "主頁", "ホーム", "トップ", "トップページ",
+    "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia", "acasă", "főoldal",
+))  # fmt: skip
 
 
 def find(root: HtmlElement, found: Structured, title: str | None, blocks: Sequence[Block]) -> Verdict[str]:
@@ -35,11 +44,14 @@ def find(root: HtmlElement, found: Structured, title: str | None, blocks: Sequen
     witnesses = [Candidate(trail, trail, "breadcrumb", 0.85)] if trail else []
     witnesses += [Candidate(t, t, "jsonld:breadcrumb", 0.8) for t in [_stated_trail(found, title)] if t]
     witnesses += [
-        Candidate(t, t, "jsonld:articleSection", 0.7) for t in list(strings(found.article.get("articleSection")))[:1]
-    ]
+        Candidate(t, t, "jsonld:articleSection", 0.7)
+        for t in map(unescape, strings(found.article.get("articleSection")))
+        if _may_be(t)
+    ][:1]
     witnesses += [
         Candidate(t, t, f"meta:{name}", 0.65)
         for name, t in found.metas("article:section", "og:article:section", "section")
+        if _may_be(t)
     ][:1]
     if not witnesses:
         witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)]
@@ -50,6 +62,11 @@ def choose(witnesses: list[Candidate[str]]) -> Verdict[str]:
     """The most trusted witness."""
     ranked = sorted(witnesses, key=lambda c: -c.confidence)
     return Verdict(ranked[0], tuple(ranked[1:])) if ranked else Verdict()
+
+
+def _may_be(stated: str) -> bool:
+    """Whether a stated text can be a section's name."""
+    return len(stated) <= _LONGEST_PART and stated.casefold() not in _FRONT
 
 
 def is_trail(text: str) -> bool:
@@ -107,7 +124,11 @@ def _joined(parts: list[str], title: str | None) -> str | None:
     clean = [text for p in parts if (text := fold(unescape(p)))]
     if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]
-    return " > ".join(clean) if clean and len(clean) <= 8 and all(len(p) < 60 for p in clean) else None
+    if len(clean) > 1 and len(clean[-1]) > _HEADLINE:
+        clean = clean[:-1]
+    if not 0 < len(clean) <= _MOST_PARTS or any(len(p) > _LONGEST_PART for p in clean):
+        return None
+    return " > ".join(clean) if len(clean) > 1 or clean[0].casefold() not in _FRONT else None
 
 
 def _repeats(crumb: str, title: str) -> bool:

@@ -165,5 +165,5 @@ def browser(archive_file: Path) -> Iterator[Browser]:
 
 
 def ids(found: list[dict[str, Any]]) -> set[int]:
-    """The ids of found."""
+    """The ids of the rows found."""
     return {row["id"] for row in found}

@@ -9,8 +9,25 @@ def test_a_breadcrumb(read):
 
 
 def test_a_breadcrumb_does_not_repeat_the_headline(read):
+    crumbs = '<a href="/">Home</a> &gt; <a href="/n">News</a> &gt; Ferry returns to the harbour'
+    assert read(before=f'<div class="breadcrumb">{crumbs}</div>').section == "Home > News"
+
+
+def test_the_front_page_alone_is_no_section(read):
     crumbs = '<ol class="breadcrumb"><li><a href="/">Home</a></li><li>Ferry returns to the harbour</li></ol>'
-    assert read(before=crumbs).section == "Home"
+    assert read(before=crumbs).section is None
+    assert read(before=crumbs, head='<meta property="article:section" content="Local">').section == "Local"
+
+
+def test_a_headline_in_other_words_ends_no_trail(read):
+    long = "The ferry of the two harbours will run again from the first of May"
+    crumbs = f'<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/n">News</a> &gt; {long}</div>'
+    assert read(before=crumbs).section == "Home > News"
+
+
+def test_a_whole_sentence_is_no_section(read):
+    stated = "The ferry between the two harbours will run again from May, the council said on Tuesday."
+    assert read(head=f'<meta property="article:section" content="{stated}">').section is None
 
 
 def test_a_position_line_without_a_name(read):
