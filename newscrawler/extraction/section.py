@@ -33,8 +33,8 @@ _HEADLINE = 40  # letters of a last part that is rather a headline than a sectio
 _FRONT = frozenset((
     "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
     "página inicial", "hem", "hjem", "forside", "etusivu", "strona główna", "hlavní stránka", "úvod", "domov",
-    "главная", "головна", "ana sayfa", "anasayfa", "الرئيسية", "首页", "首頁", "主页", "主頁", "ホーム", "トップ", "トップページ",
-    "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia", "acasă", "főoldal",
+    "главная", "головна", "ana sayfa", "anasayfa", "الرئيسية", "首页", "首頁", "主页", "主頁",
+    "ホーム", "トップ", "トップページ", "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia", "acasă", "főoldal",
 ))  # fmt: skip
 
 
