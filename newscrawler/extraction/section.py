@@ -34,7 +34,8 @@ _FRONT = frozenset((
     "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
     "página inicial", "hem", "hjem", "forside", "etusivu", "strona główna", "hlavní stránka", "úvod", "domov",
     "главная", "головна", "ana sayfa", "anasayfa", "الرئيسية", "首页", "首頁", "主页", "主頁",
-    "ホーム", "トップ", "トップページ", "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia", "acasă", "főoldal",
+    "ホーム", "トップ", "トップページ", "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia",
+    "acasă", "főoldal",
 ))  # fmt: skip
 
 
