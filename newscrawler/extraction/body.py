@@ -21,6 +21,10 @@ from newscrawler.extraction.text import fold
 _LONGEST_DATA_LINE = 220
 _LONGEST_POSTED = 90
 _POSTED = re.compile(r"(?:19|20)\d\d")
+# A script whose elements broken markup has closed too early.
+_SCRIPT = re.compile(
+    r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\().{0,2000}[{(].*[;}]\W*$"
+)
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
 _DOUBT, _CLOSE, _BEHIND, _SURE = -1.0, -0.3, -3.5, 0.1  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
@@ -131,7 +135,10 @@ def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> 
     return [
         block
         for block, odd in zip(blocks, odds, strict=True)
-        if odd > least and block.text.casefold() != title and not _is_data_line(block.text)
+        if odd > least
+        and block.text.casefold() != title
+        and not _is_data_line(block.text)
+        and not (_SCRIPT.match(block.text) and block.element.tag != "pre")
     ]
 
 

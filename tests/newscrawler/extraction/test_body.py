@@ -78,6 +78,16 @@ def test_a_text_sent_as_a_template(read):
     assert read(body=f"<script type='text/template'>{PROSE}</script>").body_text == TEXT
 
 
+def test_what_broken_markup_leaves_of_a_script_is_no_text(read):
+    script = "(function() { document.addEventListener('load', function() { var box = JSON.parse('{}'); }); })();"
+    assert read(body=f"<div>{script}</div>{PROSE}").body_text == TEXT
+
+
+def test_a_program_set_as_one_is_text(read):
+    program = "<pre>var box = 1; (function() { box += 1; })();</pre>"
+    assert "var box = 1;" in read(body=PROSE + program + PROSE).body_text
+
+
 @pytest.mark.parametrize("inside", ["<p>{{ name }} says:</p>", '{"html": "<p>Ferry</p>"}'])
 def test_a_template_that_is_one_is_no_text(read, inside):
     script = f"<script type='text/template'>{inside}{'<p>of the harbour and its boats</p>' * 20}</script>"
