@@ -23,7 +23,7 @@ _LONGEST_POSTED = 90
 _POSTED = re.compile(r"(?:19|20)\d\d")
 # A script whose elements broken markup has closed too early.
 _SCRIPT = re.compile(
-    r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\().{0,2000}[{(].*[;}]\W*$"
+    r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\()"
 )
 _TOLD = -2.0  # odds of a block inside the element that a site's layout names as the body
 _DOUBT, _CLOSE, _BEHIND, _SURE = -1.0, -0.3, -3.5, 0.1  # odds
@@ -135,11 +135,14 @@ def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> 
     return [
         block
         for block, odd in zip(blocks, odds, strict=True)
-        if odd > least
-        and block.text.casefold() != title
-        and not _is_data_line(block.text)
-        and not (_SCRIPT.match(block.text) and block.element.tag != "pre")
+        if odd > least and block.text.casefold() != title and not _is_data_line(block.text) and not _is_script(block)
     ]
+
+
+def _is_script(block: Block) -> bool:
+    """Whether a text begins and ends as a script does, and is not set as one to be read."""
+    text = block.text
+    return text[-1] in ";})" and "{" in text and block.element.tag != "pre" and _SCRIPT.match(text) is not None
 
 
 def _of_the_main_part(kept: list[Block]) -> list[Block]:
