@@ -11,6 +11,7 @@ MONTH = "url:month"  # the witness that supports days and names none
 LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
 _PATH = "url:path"  # the witness of folders named after year, month and day
 _ADDRESS = frozenset({"url", _PATH, MONTH})
+_CREATED = "itemprop:dateCreated"  # when its writing began: no time of day to prefer
 _MOVED = 31  # days between an address and a later stamp that tell of a second publication
 
 
@@ -35,6 +36,8 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     if all(c.origin in _ADDRESS for c in agreeing):
         # An address tells no time, and nobody reads it: the stamp is the same instant, and exact.
         agreeing = [c for c in candidates if c.value.iso[:10] == best_day]
+    if any(c.value.precision != "day" and c.origin != _CREATED for c in agreeing):
+        agreeing = [c for c in agreeing if c.origin != _CREATED]
     exactness = {"day": 0, "minute": 1, "second": 1}
     chosen = max(agreeing, key=lambda c: (exactness[c.value.precision], c.value.utc is not None, c.confidence))
     chosen = _with_true_offset(chosen, agreeing)

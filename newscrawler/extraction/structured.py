@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: JSON-LD, microdata, OpenGraph, Dublin Core and other meta elements."""
+"""What a page says of itself for machines: JSON-LD, microdata, RDFa, OpenGraph, Dublin Core and other meta elements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.text import fold, line
 
-_ITEMPROPS = etree.XPath("descendant-or-self::*/@itemprop")
+_ITEMPROPS = etree.XPath("descendant-or-self::*/@itemprop | descendant::*[not(self::meta)]/@property")
+# What RDFa calls what microdata calls otherwise; names of schema.org are the same in both.
+_OF_RDFA = {
+    "dc:date": "dateCreated", "dcterms:date": "dateCreated",
+    "dc:created": "dateCreated", "dcterms:created": "dateCreated",
+    "dc:issued": "datePublished", "dcterms:issued": "datePublished",
+    "dc:modified": "dateModified", "dcterms:modified": "dateModified",
+    "dc:creator": "author", "dcterms:creator": "author",
+}  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
 _PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
@@ -24,7 +32,8 @@ _WRAPPERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Structured:
-    """The page's article object from JSON-LD ({} for none), its meta elements by name, its microdata by property."""
+    """The page's article object from JSON-LD ({} for none), its meta elements by name, its
+    microdata and RDFa by property."""
 
     article: dict[str, Any]
     nodes: tuple[dict[str, Any], ...]
@@ -50,7 +59,8 @@ def read(root: HtmlElement) -> Structured:
     itemprops: dict[str, list[HtmlElement]] = {}
     for names in _ITEMPROPS(root):  # type: ignore[union-attr]  # attributes, as the path says
         for name in str(names).split():
-            itemprops.setdefault(name, []).append(names.getparent())  # type: ignore[union-attr]
+            known = _OF_RDFA.get(name) or name.removeprefix("schema:")
+            itemprops.setdefault(known, []).append(names.getparent())  # type: ignore[union-attr]
     return Structured(_article(nodes), nodes, meta, itemprops)
 
 

@@ -138,6 +138,18 @@ class TestVerdict:
         assert found.published == iso
         assert found.published_utc == stamp
 
+    def test_rdfa_states_dates(self, read):
+        stated = '<span property="dc:date dc:created" content="2026-02-03T10:15:00+01:00">Tuesday</span>'
+        assert read(before=stated).published == "2026-02-03T10:15:00+01:00"
+        stated = '<time property="schema:datePublished" datetime="2026-02-03T10:20:00+01:00">Tuesday</time>'
+        assert read(before=stated).published == "2026-02-03T10:20:00+01:00"
+
+    def test_the_time_shown_beats_the_one_of_creation(self, read):
+        stated = (
+            '<span property="dc:date dc:created" content="2026-02-03T10:15:00+01:00">3 February 2026 - 11:40</span>'
+        )
+        assert read(before=f"<p>{stated}</p>").published == "2026-02-03T11:40"
+
     def test_a_stamp_in_utc_stays_where_the_page_shows_its_day(self, read):
         head = '<meta property="article:published_time" content="2026-02-03T16:30:10Z">'
         found = read(head=head, before="<p>3 February 2026</p>", url="https://gazette.example/2026/02/04/ferry")
