@@ -1,4 +1,4 @@
-"""Near-copies: MinHash signatures of texts and the bands under which similar ones meet.
+"""Near-copies: MinHash signatures of texts, the bands under which similar ones meet, and what decides on two texts.
 
 One-permutation hashing (Li, Owen and Zhang, 2012): each shingle is hashed once, the hash's upper bits choose one of 128
 bins, each bin keeps its smallest hash. Empty bins borrow from bins chosen by their own number (optimal densification,
@@ -18,7 +18,11 @@ BANDS = 20
 # words replaced). 32 bands of 4 meet less often (0.56, 0.97) and are 60% more rows, each on a page of its own.
 ROWS = 3
 LEAST_SHINGLES = 20  # a shorter text says too little to call another one its copy
-SIMILAR = 0.36
+SIMILAR = 0.36  # of the texts' shingles
+NEAR = 0.28  # of their signatures, whose estimate is off by 0.04 as a rule, by more where the texts are short
+OWN_PASSAGE = 4  # shingles in a row that the other text has not: more than a word or two
+APART = 0.45  # both texts' own passages, as shares of each, together
+APART_ON_A_SITE = 0.1  # each of them; a site seldom puts one text out twice with another passage in it
 
 _LAYOUT = struct.Struct(f"<{BINS}H")
 _BAND = struct.Struct(f"<B{ROWS}H")
@@ -32,16 +36,16 @@ _MASK = (1 << 64) - 1
 Signature = tuple[int, ...]
 
 
-def shingles(text: str) -> set[int]:
-    """Hashes of the text's runs of three words, lower-cased; in CJK text, of three characters."""
+def shingles(text: str) -> list[int]:
+    """Hashes of the text's runs of three words, lower-cased, in their order; in CJK text, of three characters."""
     codes = [crc32(token.encode("utf-8", "surrogatepass")) for token in _TOKEN.findall(text.lower())]
     runs = zip(codes, codes[1:], codes[2:], strict=False)
-    return {(one * _FIRST + two * _SECOND + three * _THIRD) & _MASK for one, two, three in runs}
+    return [(one * _FIRST + two * _SECOND + three * _THIRD) & _MASK for one, two, three in runs]
 
 
 def signature(text: str) -> Signature | None:
     """Return 128 numbers whose share of equal places estimates two texts' similarity; None for a text too short."""
-    parts = shingles(text)
+    parts = set(shingles(text))
     if len(parts) < LEAST_SHINGLES:
         return None
     bins = [_EMPTY << 41] * BINS
@@ -64,6 +68,34 @@ def similarity(one: Signature, other: Signature) -> float:
     return equal / BINS
 
 
+def is_copy(one: list[int], other: list[int], *, is_one_site: bool) -> bool:
+    """Whether two texts, as their shingles, are near-copies: alike, and not two texts in one frame.
+
+    A copy lacks a passage, or has one more, or differs in words here and there. Where each has a passage of its own,
+    they are different articles whose common words are what stands on every page.
+    """
+    mine, others = set(one), set(other)
+    if min(len(mine), len(others)) < LEAST_SHINGLES:
+        return False
+    common = len(mine & others)
+    if common < SIMILAR * (len(mine) + len(others) - common):
+        return False
+    own, its = _longest_apart(one, others), _longest_apart(other, mine)
+    if min(own, its) < OWN_PASSAGE:
+        return True
+    shares = own / len(one), its / len(other)
+    return sum(shares) < APART and not (is_one_site and min(shares) > APART_ON_A_SITE)
+
+
+def _longest_apart(sequence: list[int], known: set[int]) -> int:
+    """How many shingles in a row stand nowhere in the other text, at most."""
+    longest = run = 0
+    for value in sequence:
+        run = 0 if value in known else run + 1
+        longest = max(longest, run)
+    return longest
+
+
 def pack(of: Signature) -> bytes:
     """The signature as 256 bytes."""
     return _LAYOUT.pack(*of)
@@ -72,6 +104,11 @@ def pack(of: Signature) -> bytes:
 def unpack(data: bytes) -> Signature:
     """The signature from its 256 bytes."""
     return _LAYOUT.unpack(data)
+
+
+def unpack_all(data: bytes) -> list[Signature]:
+    """The signatures from their bytes, one after another."""
+    return list(_LAYOUT.iter_unpack(data))
 
 
 def _densified(bins: list[int]) -> Signature:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from archive import dedup
 from archive.database import Database
@@ -11,33 +12,75 @@ from archive.database import Database
 # a band with more is boilerplate or a report in a fixed form.
 _MOST_IN_A_BAND = 50
 _MOST_CANDIDATES = 100
+_MOST_READ = 20
 _IN_BAND = f"SELECT article_id FROM story_bands WHERE band = ? ORDER BY article_id DESC LIMIT {_MOST_IN_A_BAND}"
-_SHARED = " UNION ALL ".join([f"SELECT * FROM ({_IN_BAND})"] * dedup.BANDS)
 _CANDIDATES = (
     "SELECT s.article_id, s.signature FROM (SELECT article_id, count(*) AS shared"
-    f" FROM ({_SHARED}) GROUP BY article_id ORDER BY shared DESC, article_id DESC LIMIT {_MOST_CANDIDATES}) AS c"
+    f" FROM ({{shared}}) GROUP BY article_id ORDER BY shared DESC, article_id DESC LIMIT {_MOST_CANDIDATES}) AS c"
     " JOIN signatures AS s ON s.article_id = c.article_id"
 )
+_TEXT = "SELECT a.site, a.story_id, b.text FROM articles AS a JOIN bodies AS b ON b.article_id = a.id WHERE a.id = ?"
+# A line is part of a site's frame (subscribe, rights, about us) when so many of its last articles have it, those of one
+# story counted once. The order is that of the index, so that no more than these are read.
+_LATEST = (
+    "SELECT coalesce(a.story_id, -a.id) AS story, b.text FROM articles AS a JOIN bodies AS b ON b.article_id = a.id"
+    " WHERE a.site = ? ORDER BY a.published DESC, a.words DESC, a.id DESC LIMIT 9"
+)
+_IN_A_FRAME = 3
+_MOSTLY_OWN = 0.7  # a text of which so much is left without the frame is found by that, whoever took the frame along
+
+
+class Frames:
+    """What stands around the articles of each site."""
+
+    def __init__(self, db: Database) -> None:
+        """Learn a site's frame when it is asked for."""
+        self._db = db
+        self._lines: dict[str, set[str]] = {}
+
+    def within(self, text: str, *sites: str) -> str:
+        """A text without the lines that several of the last articles of one of the sites have."""
+        lines = set().union(*(self._of(site) for site in sites))
+        return "\n".join([line for line in text.split("\n") if line not in lines]) if lines else text
+
+    def _of(self, site: str) -> set[str]:
+        if site not in self._lines:
+            stories: dict[int, set[str]] = {}
+            for row in self._db.rows(_LATEST, [site]):
+                stories.setdefault(row["story"], set()).update(row["text"].split("\n"))
+            counts = Counter(line for lines in stories.values() for line in lines)
+            self._lines[site] = {line for line, count in counts.items() if line and count >= _IN_A_FRAME}
+        return self._lines[site]
 
 
 def index(db: Database, article_id: int, text: str) -> None:
-    """Compare a new or changed article with all others, join it to its story, and make it findable for later ones."""
+    """Compare a new or changed article with all others, join it to its story, and make it findable for later ones.
+
+    What stands on the pages of several different articles of its site is not compared. It is findable with and without
+    that: a copy elsewhere may have taken it along.
+    """
     forget(db, article_id)
-    signature = dedup.signature(text)
+    site = db.value("SELECT site FROM articles WHERE id = ?", [article_id])
+    frames = Frames(db)
+    own = frames.within(text, site)
+    signature = dedup.signature(own)
     if signature is None:
         return
-    bands = dedup.bands(signature)
-    copies = _similar(db, signature, bands)
-    add(db, article_id, signature, bands)
+    whole = dedup.signature(text) if len(own) < _MOSTLY_OWN * len(text) else None
+    signatures = [signature, whole] if whole else [signature]
+    copies = _confirmed(db, _similar(db, signatures), text, site, frames)
+    add(db, article_id, signatures)
     if copies:
         _join(db, article_id, copies)
 
 
-def add(db: Database, article_id: int, signature: dedup.Signature, bands: Iterable[int]) -> None:
-    """Make an article findable by its signature."""
-    db.insert("signatures", {"article_id": article_id, "signature": dedup.pack(signature)})
+def add(db: Database, article_id: int, signatures: Sequence[dedup.Signature]) -> None:
+    """Make an article findable by its signatures."""
+    packed = b"".join(dedup.pack(signature) for signature in signatures)
+    db.insert("signatures", {"article_id": article_id, "signature": packed})
     db.execute_many(
-        "INSERT OR IGNORE INTO story_bands (band, article_id) VALUES (?, ?)", [(band, article_id) for band in bands]
+        "INSERT OR IGNORE INTO story_bands (band, article_id) VALUES (?, ?)",
+        [(band, article_id) for band in _bands(signatures)],
     )
 
 
@@ -45,7 +88,7 @@ def forget(db: Database, article_id: int) -> None:
     """Take an article out of the index of near-copies; it keeps its story."""
     stored = db.value("SELECT signature FROM signatures WHERE article_id = ?", [article_id])
     if stored is not None:
-        bands = dedup.bands(dedup.unpack(stored))
+        bands = _bands(dedup.unpack_all(stored))
         db.execute_many(
             "DELETE FROM story_bands WHERE band = ? AND article_id = ?", [(band, article_id) for band in bands]
         )
@@ -73,11 +116,39 @@ def leave(db: Database, article_id: int) -> None:
         db.execute("DELETE FROM stories WHERE id = ?", [story])
 
 
-def _similar(db: Database, signature: dedup.Signature, bands: list[int]) -> list[int]:
-    """The articles whose texts are near-copies, the nearest first."""
-    rows = db.rows(_CANDIDATES, bands)
-    scored = [(dedup.similarity(signature, dedup.unpack(r["signature"])), -r["article_id"]) for r in rows]
-    return [-negative for score, negative in sorted(scored, reverse=True) if score >= dedup.SIMILAR]
+def _bands(signatures: Iterable[dedup.Signature]) -> list[int]:
+    return [band for signature in signatures for band in dedup.bands(signature)]
+
+
+def _similar(db: Database, signatures: Sequence[dedup.Signature]) -> list[int]:
+    """The articles one of whose signatures is near one of these, the nearest first."""
+    bands = _bands(signatures)
+    shared = " UNION ALL ".join([f"SELECT * FROM ({_IN_BAND})"] * len(bands))
+    scored = []
+    for row in db.rows(_CANDIDATES.format(shared=shared), bands):
+        theirs = dedup.unpack_all(row["signature"])
+        score = max(dedup.similarity(one, other) for one in signatures for other in theirs)
+        scored.append((score, -row["article_id"]))
+    return [-negative for score, negative in sorted(scored, reverse=True) if score >= dedup.NEAR]
+
+
+def _confirmed(db: Database, near: list[int], text: str, site: str, frames: Frames) -> list[int]:
+    """Of the articles with similar signatures those whose texts are copies; of each story one is enough."""
+    copies: list[int] = []
+    joined: set[int] = set()
+    own: dict[str, list[int]] = {}
+    for candidate in near[:_MOST_READ]:
+        row = db.row(_TEXT, [candidate])
+        if row is None or row["story_id"] in joined:
+            continue
+        there = row["site"]
+        if there not in own:
+            own[there] = dedup.shingles(frames.within(text, site, there))
+        other = dedup.shingles(frames.within(row["text"], site, there))
+        if dedup.is_copy(own[there], other, is_one_site=there == site):
+            copies.append(candidate)
+            joined |= {row["story_id"]} - {None}
+    return copies
 
 
 def _join(db: Database, article_id: int, copies: list[int]) -> None:

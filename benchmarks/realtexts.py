@@ -27,7 +27,6 @@ _WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SITES = tuple(f"paper{n}.example" for n in range(40))
 _START = datetime(2006, 1, 1, tzinfo=UTC)
 NEAR, EXACT = 0.04, 0.01
-_LEAST_READ = 600  # characters
 
 
 def bodies(folders: Sequence[Path], *, is_read: bool = False) -> list[str]:
@@ -41,10 +40,8 @@ def bodies(folders: Sequence[Path], *, is_read: bool = False) -> list[str]:
 
 
 def _read(path: Path, truth: dict[str, str]) -> str:
-    """The text of a page; nothing where it is so short that the page is hardly an article's (forms, log-ins, lists)."""
     page = path.parent / "pages" / f"{truth['id']}.html.gz"
-    text = read_article(gzip.decompress(page.read_bytes()), truth["url"] or "").body_text if page.exists() else ""
-    return text if len(text) >= _LEAST_READ else ""
+    return read_article(gzip.decompress(page.read_bytes()), truth["url"] or "").body_text if page.exists() else ""
 
 
 def _different(texts: list[str]) -> list[str]:

@@ -38,7 +38,7 @@ def similarity(one, other):
 
 
 def true_similarity(one, other):
-    first, second = dedup.shingles(one), dedup.shingles(other)
+    first, second = set(dedup.shingles(one)), set(dedup.shingles(other))
     return len(first & second) / len(first | second)
 
 
@@ -61,6 +61,40 @@ def test_different_texts_are_not_similar(invent):
     signatures = [dedup.signature(invent(seed)) for seed in range(40)]
     pairs = [(a, b) for i, a in enumerate(signatures) for b in signatures[:i]]
     assert max(dedup.similarity(a, b) for a, b in pairs) < dedup.SIMILAR
+
+
+def is_copy(one, other, **where):
+    return dedup.is_copy(dedup.shingles(one), dedup.shingles(other), **{"is_one_site": False, **where})
+
+
+@pytest.mark.parametrize("invent", [english, chinese])
+@pytest.mark.parametrize("is_one_site", [True, False])
+def test_a_text_that_lacks_a_passage_or_has_one_more_is_a_copy(invent, is_one_site):
+    text, more = invent(1), invent(2)
+    half = len(text) // 2
+    assert is_copy(text, text[half:], is_one_site=is_one_site)
+    assert is_copy(text, text + " " + more[:half], is_one_site=is_one_site)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_text_with_other_words_here_and_there_is_a_copy(seed):
+    rng = random.Random(seed)
+    words = english(seed).split()
+    other = [rng.choice(EN) if rng.random() < 0.1 else word for word in words]
+    assert is_copy(" ".join(words), " ".join(other), is_one_site=True)
+
+
+@pytest.mark.parametrize("invent", [english, chinese])
+def test_texts_that_each_have_a_passage_of_their_own_are_none(invent):
+    shared, one, other = invent(1), invent(2), invent(3)
+    length = len(shared) // 3
+    assert not is_copy(one[: 2 * length] + shared, other[: 2 * length] + shared)
+    assert is_copy(one[: length // 2] + shared, other[: length // 2] + shared)
+    assert not is_copy(one[: length // 2] + shared, other[: length // 2] + shared, is_one_site=True)
+
+
+def test_too_little_text_is_no_copy_of_itself():
+    assert not is_copy("Closed on Monday and on Tuesday.", "Closed on Monday and on Tuesday.")
 
 
 def test_the_estimate_is_near_the_true_similarity():

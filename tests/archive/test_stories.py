@@ -139,10 +139,60 @@ def test_however_many_articles_share_a_form_a_copy_is_found(desk, put):
     form = invented("en", 1)
     for number in range(130):
         put(number, [*form, *invented("en", 1000 + number)[:2]])
-    before = desk.value("SELECT count(*) FROM stories")
+    assert desk.value("SELECT count(*) FROM stories") == 0
     put(500, [*form, *invented("en", 1129)[:2]], site="wire.example")
     assert story_of(desk, 131) == story_of(desk, 130)
-    assert desk.value("SELECT count(*) FROM stories") == before == 1
+    assert desk.column("SELECT size FROM stories") == [2]
+
+
+def framed(language, frame, seed):
+    """A short text of its own between the long lines that stand on all pages of a site."""
+    first, *rest = invented(language, f"frame {frame}")
+    own = invented(language, f"own {seed}")[0]
+    return [first, own[: len(own) // 2], own[len(own) // 2 :], *rest]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_short_texts_in_the_frame_of_their_site_share_no_story(desk, put, language):
+    ids = [put(seed, framed(language, "gazette", seed)) for seed in range(20)]
+    assert [story_of(desk, article_id) for article_id in ids] == [None] * 20
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_short_text_is_found_in_the_frame_of_another_site(desk, put, language):
+    for seed in range(6):
+        put(seed, framed(language, "gazette", f"gazette {seed}"))
+        put(seed, framed(language, "wire", f"wire {seed}"), site="wire.example")
+    one = put(100, framed(language, "gazette", "shared"))
+    other = put(100, framed(language, "wire", "shared"), site="wire.example")
+    assert story_of(desk, one) == story_of(desk, other) != None  # noqa: E711 - a chain
+    assert desk.column("SELECT size FROM stories") == [2]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_lines_that_three_sites_share_make_no_chain_of_different_texts(desk, put, language):
+    shared = invented(language, "shared lines")[0]
+    sites = ["gazette.example", "wire.example", "press.example"]
+    texts = [invented(language, f"own {number}")[0] for number in range(24)]
+    cut = [text[: len(text) * (12 + number) // 36] for number, text in enumerate(texts)]
+    ids = [put(n, [text, shared], site=sites[n % 3]) for n, text in enumerate(cut)]
+    assert [story_of(desk, article_id) for article_id in ids] == [None] * 24
+
+
+def test_a_text_that_its_site_puts_out_again_and_again_is_no_frame(desk, put):
+    original = invented("en", 1)
+    ids = [put(number, [*original, f"Posted for the time number {number}."]) for number in range(6)]
+    assert {story_of(desk, article_id) for article_id in ids} == {1}
+    assert desk.column("SELECT size FROM stories") == [6]
+
+
+def test_a_changed_text_leaves_nothing_of_its_frame_in_the_index(desk, put):
+    for seed in range(6):
+        put(seed, framed("en", "gazette", seed))
+    assert desk.value("SELECT length(signature) FROM signatures WHERE article_id = 6") == 512
+    put(5, invented("en", 2))
+    held = desk.column("SELECT band FROM story_bands WHERE article_id = 6")
+    assert sorted(held) == sorted(set(dedup.bands(dedup.signature("\n\n".join(invented("en", 2))))))
 
 
 def test_short_texts_have_no_story(desk, put):
