@@ -46,7 +46,7 @@ def history(revisions: Sequence[Row], style: Style) -> Iterator[str]:
 
 def _differences(before: Row, now: Row, style: Style) -> Iterator[str]:
     for field in _FIELDS:
-        old, new = _readable(before[field]), _readable(now[field])
+        old, new = readable(before[field]), readable(now[field])
         if old != new:
             yield f"  {field}"
             for paragraph in _changed_paragraphs(diff(old, new), style):
@@ -72,8 +72,8 @@ def _changed_paragraphs(pieces: Sequence[Piece], style: Style) -> Iterator[str]:
             is_cut = True
 
 
-def _readable(value: object) -> str:
-    """A stored value as a reader would write it: a list of tags or credits on one line."""
+def readable(value: object, joint: str = ", ") -> str:
+    """A stored value as a reader would write it: of a list of tags or credits the items, with ``joint`` between."""
     text = str(value or "")
     if not text.startswith("["):
         return text
@@ -81,4 +81,4 @@ def _readable(value: object) -> str:
         items = json.loads(text)
     except ValueError:
         return text
-    return ", ".join(": ".join(map(str, item)) if isinstance(item, list) else str(item) for item in items)
+    return joint.join(": ".join(map(str, item)) if isinstance(item, list) else str(item) for item in items)

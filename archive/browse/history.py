@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from archive.browse.answers import Answers
+from archive.changes import readable
 from archive.worddiff import Piece, counted, diff
 
 _ARTICLE = "SELECT id, title, site, lang, url FROM articles WHERE id = :id"
 _STATES = "SELECT number, kind, seen_at, changed, capture_id FROM revisions WHERE article_id = :id ORDER BY number"
 _STATE = "SELECT * FROM revisions WHERE article_id = :id AND number = :number"
 _FIELDS = ("title", "published", "modified", "section", "summary", "image", "tags", "credits", "text")
+_BETWEEN_ITEMS = "\n\n"  # each of a list's items a paragraph
 _NEIGHBOURS = 1  # unchanged paragraphs left standing around a changed one
 
 Paragraph = list[Piece]
@@ -50,7 +51,7 @@ def compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[FieldDiff]:
     """The fields that differ between two rows of ``revisions``."""
     found = []
     for name in _FIELDS:
-        before, after = _readable(old[name]), _readable(new[name])
+        before, after = (readable(state[name], _BETWEEN_ITEMS) for state in (old, new))
         if before != after:
             pieces = diff(before, after)
             found.append(FieldDiff(name, folded(paragraphs(pieces)), *counted(pieces)))
@@ -84,15 +85,3 @@ def folded(found: list[Paragraph]) -> list[tuple[bool, list[Paragraph]]]:
 
 def _newest_change(numbers: list[int]) -> tuple[int, int]:
     return (numbers[-2], numbers[-1]) if len(numbers) > 1 else (1, 1)
-
-
-def _readable(value: object) -> str:
-    """A stored value as a reader would write it: a list of tags or credits with a line for each."""
-    text = str(value or "")
-    if not text.startswith("["):
-        return text
-    try:
-        items = json.loads(text)
-    except ValueError:
-        return text
-    return "\n\n".join(": ".join(map(str, item)) if isinstance(item, list) else str(item) for item in items)
