@@ -127,7 +127,9 @@ def _similar(db: Database, signatures: Sequence[dedup.Signature]) -> list[int]:
     scored = []
     for row in db.rows(_CANDIDATES.format(shared=shared), bands):
         theirs = dedup.unpack_all(row["signature"])
-        score = max(dedup.similarity(one, other) for one in signatures for other in theirs)
+        # Not both with their frames: two articles of a site would be alike by that alone, and be read for nothing.
+        pairs = [*((signatures[0], other) for other in theirs), *((one, theirs[0]) for one in signatures[1:])]
+        score = max(dedup.similarity(one, other) for one, other in pairs)
         scored.append((score, -row["article_id"]))
     return [-negative for score, negative in sorted(scored, reverse=True) if score >= dedup.NEAR]
 
