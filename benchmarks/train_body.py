@@ -1,290 +1,180 @@
 """Trains the weights that tell an article's text from the rest of its page, and writes ``extraction/body.json``.
 
     python -m venv build/train && build/train/bin/pip install --editable . scikit-learn
-    build/train/bin/python benchmarks/train_body.py ../shared/corpora
+    build/train/bin/python benchmarks/train_body.py ../shared
 
 The pages are those of the dev corpora with a body (aeb, fundus, zh) or with segments that must and must not appear
-(traf), and those of other corpora that state their whole text in JSON-LD. A block is text where most of its 4-grams
-stand in the annotated body. Two logistic regressions are fitted: one on what a block is by itself, one that also knows
-the first one's judgement of its neighbours and of the page. Before the weights are written, five folds that share no
-site are predicted by weights trained without them: that table is what to expect of unknown sites. The same input gives
-the same file.
+(traf), and those of other corpora that state their whole text in JSON-LD (``body_samples.py``). Two logistic
+regressions are fitted: one on what a block is by itself, one that also knows the first one's judgement of its
+neighbours and of the page.
+
+The second one learns from each page twice: as the first judges it, and as one judges it that never saw the page's
+site. From the first alone it would learn to trust a judgement that is better than any on an unknown page. The first is
+kept simple, so that both judgements are nearly the same.
+
+Before the weights are written, pages are predicted by weights that were trained, both of them, without any page of
+their site; several draws of the folds, since one is left to chance. That table, made by the shared folder's scorer, is
+what to expect of unknown sites. The same input gives the same file.
 """
 
 from __future__ import annotations
 
-import gzip
+import importlib.util
 import json
-import re
 import sys
 import zlib
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
+from body_samples import NUMBERS, Numbers, Sample, load, numbered
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newscrawler.extraction import blocks as block_reader
-from newscrawler.extraction import structured
-from newscrawler.extraction import title as title_reader
-from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.body import pick
 from newscrawler.extraction.column import surroundings
-from newscrawler.extraction.hints import Hints, hints_of
 from newscrawler.extraction.judge import kinships
-from newscrawler.extraction.signnames import signs_of
-from newscrawler.extraction.signs import Surroundings, local_keys, parent_of, placed_keys
-from newscrawler.page import parse
+from newscrawler.extraction.signs import Surroundings, parent_of, placed_keys
 
 FOLDS = 5
-LEAST_STATED = 800  # letters
+DRAWS = 3
+LIGHT = 0.003  # a weight that is left out
 LEAST = 15  # blocks in which a sign must be present to get a weight
-REGULARISATION = (0.05, 0.2)
+REGULARISATION = (0.002, 0.06)
 OUT = Path(__file__).resolve().parents[1] / "newscrawler" / "extraction" / "body.json"
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-Weights = dict[str, float]
+Signs = list[Numbers]
+Fold = Callable[[Sample], int]
 
 
-@dataclass
-class Sample:
-    """A page: its blocks with signs, and the label of each block (None where the truth does not tell)."""
+@dataclass(frozen=True)
+class Weights:
+    """One regression: what each sign adds to the odds, by its number, and what all blocks begin with."""
 
-    corpus: str
-    fold: int
-    truth: dict[str, Any]
-    root: Any
-    title: str | None
-    blocks: list[Block]
-    labels: list[int | None]
-    local: list[list[str]]
-    hints: Hints
-    placed: list[list[str]] = field(default_factory=list)
-    around: Surroundings | None = None
-    odds: list[float] = field(default_factory=list)
+    signs: NDArray[np.float64]
+    bias: float
 
-    @property
-    def known(self) -> list[int]:
-        """The positions of blocks with a label."""
-        return [i for i, label in enumerate(self.labels) if label is not None]
+    def judge(self, signs: Signs) -> list[float]:
+        """The odds of each block; a sign that was not seen in training adds nothing."""
+        return [self.bias + float(self.signs[numbers[numbers < len(self.signs)]].sum()) for numbers in signs]
 
-    def costs(self) -> list[float]:
-        """How much a wrong judgement of each labelled block matters: by its length; segments stand for more text."""
-        scale = 3.0 if self.corpus == "traf" else 1.0
-        return [scale * min(12.0, 3 + self.blocks[i].weight / 60) for i in self.known]
+    def short(self) -> dict[str, float]:
+        """The same by name for the file: rounded, without what adds next to nothing."""
+        named = ((sign, float(self.signs[number])) for sign, number in NUMBERS.items() if number < len(self.signs))
+        return {sign: round(weight, 3) for sign, weight in named if abs(weight) >= LIGHT} | {
+            "bias": round(self.bias, 3)
+        }
 
 
-def tokens(text: str) -> list[str]:
-    """Words, and single CJK characters."""
-    return _TOKEN.findall(text)
+@dataclass(frozen=True)
+class Model:
+    """Both regressions."""
+
+    local: Weights
+    placed: Weights
+
+    def judge(self, sample: Sample) -> tuple[list[float], Surroundings]:
+        """The odds of a page's blocks, and what is known of the page."""
+        around, signs = placed(sample, self.local.judge(sample.local))
+        return self.placed.judge(signs), around
 
 
-def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
-    """The 4-grams of a text with their counts."""
-    words = tokens(text)
-    return Counter(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1))) if words else Counter()
-
-
-def labels_by_body(body: str, blocks: list[Block]) -> list[int | None]:
-    """1 for blocks of the body: long ones by their 4-grams, short ones where they stand among long ones."""
-    known = set(shingles(body))
-    flat = f" {' '.join(tokens(body))} "
-    labels: list[int | None] = [None] * len(blocks)
-    seen: set[str] = set()
-    for index, block in enumerate(blocks):
-        if len(tokens(block.text)) >= 8:
-            own = shingles(block.text)
-            share = sum(count for shingle, count in own.items() if shingle in known) / sum(own.values())
-            labels[index] = int(share >= 0.5 and block.text not in seen)
-            if labels[index]:
-                seen.add(block.text)
-    text = [i for i, label in enumerate(labels) if label]
-    first, last = (text[0], text[-1]) if text else (1, 0)
-    for index, block in enumerate(blocks):
-        if labels[index] is None:
-            words = tokens(block.text)
-            is_there = bool(words) and f" {' '.join(words)} " in flat and block.text not in seen
-            is_near = first - 3 <= index <= last + 3 if len(words) >= 4 else first <= index <= last
-            labels[index] = int(is_there and is_near)
-            if labels[index] and len(words) >= 4:
-                seen.add(block.text)
-    return labels
-
-
-def labels_by_segments(truth: dict[str, Any], blocks: list[Block]) -> list[int | None]:
-    """1 and 0 for blocks that hold, or are part of, a segment that must or must not appear."""
-    wanted = [" ".join(s.split()) for s in truth.get("with") or []]
-    unwanted = [" ".join(s.split()) for s in truth.get("without") or []]
-    labels: list[int | None] = []
-    for block in blocks:
-        yes = any(s in block.text or (len(block.text) > 30 and block.text in s) for s in wanted)
-        no = any(s in block.text or (len(block.text) > 3 and block.text in s) for s in unwanted)
-        labels.append(int(yes) if yes != no else None)
-    return labels
-
-
-def site_of(url: str) -> str:
-    """The registered domain, nearly: what separates the folds."""
-    host = re.sub(r"^https?://([^/:]+).*", r"\1", url).split(".")
-    return ".".join(host[-3:] if len(host) > 2 and len(host[-2]) <= 3 else host[-2:])
-
-
-def sampled(corpus: str, truth: dict[str, Any], html: bytes) -> Sample | None:
-    """A page with its labels; None for one without blocks or truth."""
-    parsed = parse(html, truth.get("url") or "")
-    reading, found = block_reader.read(parsed.root), structured.read(parsed.root)
-    blocks = reading.blocks
-    truth = truth if truth.get("body") or truth.get("with") else {**truth, "body": stated_body(found)}
-    if not blocks or not (truth["body"] or truth.get("with")):
-        return None
-    title, hints = title_reader.find(parsed.root, found, None).value, hints_of(found, reading.pictures)
-    labels = labels_by_body(truth["body"], blocks) if truth["body"] else labels_by_segments(truth, blocks)
-    if corpus == "stated":
-        hints = replace(hints, body="")
-        labels = [label if len(tokens(b.text)) >= 8 else None for label, b in zip(labels, blocks, strict=True)]
-    fold = zlib.crc32(site_of(truth.get("site") or truth.get("url") or "").encode()) % FOLDS
-    local = [spelled(keys) for keys in local_keys(blocks, [parent_of(b) for b in blocks], hints)]
-    return Sample(corpus, fold, truth, parsed.root, title, blocks, labels, local, hints)
-
-
-def stated_body(found: structured.Structured) -> str:
-    """A whole ``articleBody``, "" for none: pages of other corpora that say so themselves teach too."""
-    said = next(structured.strings(found.article.get("articleBody")), "")
-    return said if len(said) >= LEAST_STATED and not said.endswith(("...", "…")) else ""
-
-
-def load(folder: Path, corpus: str, name: str | None = None) -> list[Sample]:
-    """The pages of a corpus, under another name if one is given."""
-    lines = (folder / corpus / "dev" / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    pages = folder / corpus / "dev" / "pages"
-    found = (
-        sampled(name or corpus, truth, gzip.decompress((pages / f"{truth['id']}.html.gz").read_bytes()))
-        for truth in map(json.loads, lines)
-        if name is None or not truth.get("body")
-    )
-    return [sample for sample in found if sample is not None]
-
-
-class Fitting:
-    """One stage's labelled blocks as a matrix of signs, made once and fitted for each fold."""
-
-    def __init__(self, samples: list[Sample], stage: str, regularisation: float) -> None:
-        counts = Counter(sign for s in samples for i in s.known for sign in getattr(s, stage)[i])
-        self._names = sorted(sign for sign, n in counts.items() if n >= LEAST)
-        number = {sign: i for i, sign in enumerate(self._names)}
-        places: list[int] = []
-        starts = [0]
-        for sample in samples:
-            for i in sample.known:
-                places += sorted({number[sign] for sign in getattr(sample, stage)[i] if sign in number})
-                starts.append(len(places))
-        ones = np.ones(len(places), dtype=np.float64)
-        self._signs = csr_matrix((ones, places, starts), shape=(len(starts) - 1, len(number)))
-        self._labels = np.array([s.labels[i] for s in samples for i in s.known])
-        self._costs = np.array([cost for s in samples for cost in s.costs()])
-        self._folds = np.array([s.fold for s in samples for _ in s.known])
-        self._regularisation = regularisation
-
-    def without(self, fold: int | None) -> Weights:
-        """The weights that all pages but those of a fold give; signs that are rare there get none."""
-        rows = np.flatnonzero(self._folds != fold) if fold is not None else np.arange(len(self._folds))
-        signs = self._signs[rows]
-        often = np.flatnonzero(np.asarray(signs.sum(axis=0)).ravel() >= LEAST)
-        model = LogisticRegression(C=self._regularisation, max_iter=400, solver="liblinear")
-        model.fit(signs[:, often], self._labels[rows], sample_weight=self._costs[rows])
-        weights = {self._names[i]: float(w) for i, w in zip(often, model.coef_[0], strict=True)}
-        return {**weights, "bias": float(model.intercept_[0])}
-
-
-def judge(weights: Weights, signs: list[list[str]]) -> list[float]:
-    """The sum of the weights of each block's signs."""
-    return [weights["bias"] + sum(weights.get(sign, 0.0) for sign in names) for names in signs]
-
-
-def place(sample: Sample, odds: list[float]) -> None:
-    """Give a page's blocks the signs that follow from a first judgement."""
-    around = sample.around = surroundings(sample.root, sample.blocks, odds, sample.title)
+def placed(sample: Sample, odds: list[float]) -> tuple[Surroundings, Signs]:
+    """A page's blocks with the signs that follow from a first judgement."""
+    around = surroundings(sample.root, sample.blocks, odds, sample.title)
     kin = kinships(sample.blocks, [parent_of(b) for b in sample.blocks], odds)
-    placed = placed_keys(odds, kin, around, [b.weight for b in sample.blocks])
-    sample.placed = [signs + spelled(keys) for signs, keys in zip(sample.local, placed, strict=True)]
+    keys = placed_keys(odds, kin, around, [b.weight for b in sample.blocks])
+    return around, [np.concatenate([own, numbered(more)]) for own, more in zip(sample.local, keys, strict=True)]
 
 
-def spelled(keys: list[Any]) -> list[str]:
-    """The names of the signs that keys stand for."""
-    return [sign for key in keys for sign in signs_of(key)]
+def fitted(pages: list[tuple[Sample, Signs]], regularisation: float) -> Weights:
+    """The weights that follow from the labelled blocks of pages; rare signs get none."""
+    places = [signs[i] for sample, signs in pages for i in sample.known]
+    starts = np.cumsum([0, *map(len, places)])
+    every = np.concatenate(places)
+    table = csr_matrix((np.ones(len(every)), every, starts), shape=(len(places), len(NUMBERS)))
+    often = np.flatnonzero(np.asarray(table.sum(axis=0)).ravel() >= LEAST)
+    model = LogisticRegression(C=regularisation, max_iter=400, solver="liblinear")
+    labels = [sample.labels[i] for sample, _ in pages for i in sample.known]
+    model.fit(table[:, often], labels, sample_weight=[cost for sample, _ in pages for cost in sample.costs()])
+    weights = np.zeros(len(NUMBERS))
+    weights[often] = model.coef_[0]
+    return Weights(weights, float(model.intercept_[0]))
 
 
-def predict_by_folds(samples: list[Sample]) -> None:
-    """Judge each page by weights that no page of its fold had a part in."""
-    fitting = Fitting(samples, "local", REGULARISATION[0])
-    first = {fold: fitting.without(fold) for fold in range(FOLDS)}
-    for sample in samples:
-        place(sample, judge(first[sample.fold], sample.local))
-    fitting = Fitting(samples, "placed", REGULARISATION[1])
+def trained(samples: list[Sample], fold_of: Fold) -> Model:
+    """Both regressions; ``fold_of`` divides the pages' sites for the first one's judgement of unknown pages."""
+    local = fitted([(sample, sample.local) for sample in samples], REGULARISATION[0])
+    pages = [(sample, placed(sample, local.judge(sample.local))[1]) for sample in samples]
     for fold in range(FOLDS):
-        second = fitting.without(fold)
+        others = fitted([(s, s.local) for s in samples if fold_of(s) != fold], REGULARISATION[0])
+        pages += [(s, placed(s, others.judge(s.local))[1]) for s in samples if fold_of(s) == fold]
+    return Model(local, fitted(pages, REGULARISATION[1] / 2))  # each page is there twice
+
+
+def folds(draw: str) -> Fold:
+    """A division of the sites: pages of one site are in one fold."""
+    return lambda sample: zlib.crc32(f"{draw}:{sample.site}".encode()) % FOLDS
+
+
+def predicted(samples: list[Sample], draw: int) -> list[tuple[Sample, str]]:
+    """The text of each page with a truth, by weights that no page of its fold had a part in."""
+    outer, inner = folds(str(draw)), folds(f"{draw}in")
+    found = []
+    for fold in range(FOLDS):
+        model = trained([s for s in samples if outer(s) != fold], inner)
         for sample in samples:
-            if sample.fold == fold:
-                sample.odds = judge(second, sample.placed)
+            if outer(sample) == fold and sample.corpus != "stated":
+                odds, around = model.judge(sample)
+                blocks = pick(sample.blocks, odds, around, sample.title).blocks
+                found.append((sample, "\n".join(block.text for block in blocks)))
+    return found
 
 
-def report(samples: list[Sample]) -> None:
-    """Print F1 by 4-grams for annotated bodies, by segments for traf."""
-    for corpus in dict.fromkeys(s.corpus for s in samples if s.corpus != "stated"):
-        own = [s for s in samples if s.corpus == corpus]
-        score = _by_segments(own) if corpus == "traf" else _by_body(own)
-        print(f"{corpus:8} {len(own):4} pages  F1 {score:.3f}")
+def scorer(shared: Path) -> ModuleType:
+    """The shared folder's ``score.py``."""
+    spec = importlib.util.spec_from_file_location("score", shared / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def _text(sample: Sample) -> list[str]:
-    assert sample.around is not None
-    return [b.text for b in pick(sample.blocks, sample.odds, sample.around, sample.title).blocks]
+def figures(found: list[tuple[Sample, str]], score: ModuleType) -> dict[str, dict[str, float]]:
+    """The figures of each corpus, as the scorer has them: {"aeb": {"f1": 0.97}}."""
+    rows: dict[str, list[tuple[float, ...]]] = {}
+    for sample, text in found:
+        truth = sample.truth
+        if sample.corpus == "traf":
+            row, _ = score.score_segments(truth.get("with") or [], truth.get("without") or [], text)
+        else:
+            row, _ = score.score_body(truth["body"], text)
+        rows.setdefault(sample.corpus, []).append(row)
+    fields = {corpus: "segments" if corpus == "traf" else "body" for corpus in rows}
+    return {c: score.metrics(fields[c], [sum(column) for column in zip(*rows[c], strict=True)]) for c in rows}
 
 
-def _by_body(samples: list[Sample]) -> float:
-    precisions, recalls, exact = [], [], 0
-    for sample in samples:
-        got, truth = shingles("\n".join(_text(sample))), shingles(sample.truth["body"])
-        right = sum((got & truth).values())
-        exact += tokens("\n".join(_text(sample))) == tokens(sample.truth["body"])
-        recalls.append(right / sum(truth.values()))
-        if got:
-            precisions.append(right / sum(got.values()))
-    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
-    print(f"{samples[0].corpus:8} exact {exact / len(samples):.3f}")
-    return 2 * precision * recall / (precision + recall)
-
-
-def _by_segments(samples: list[Sample]) -> float:
-    right = wrong = missed = 0
-    for sample in samples:
-        text = " ".join(_text(sample))
-        hits = [" ".join(s.split()) in text for s in sample.truth.get("with") or []]
-        right, missed = right + sum(hits), missed + hits.count(False)
-        wrong += sum(" ".join(s.split()) in text for s in sample.truth.get("without") or [])
-    return 2 * right / (2 * right + wrong + missed)
+def report(samples: list[Sample], score: ModuleType) -> None:
+    """Print the mean figures of all draws, and F1 in each."""
+    draws: list[dict[str, Any]] = [figures(predicted(samples, draw), score) for draw in range(1, DRAWS + 1)]
+    print(f"By folds that share no site, mean of {DRAWS} draws:")
+    for corpus, first in draws[0].items():
+        means = "  ".join(f"{name} {np.mean([d[corpus][name] for d in draws]):.4f}" for name in first)
+        each = " ".join(f"{draw[corpus]['f1']:.3f}" for draw in draws)
+        print(f"{corpus:8} {means}  (f1 {each})")
 
 
 def main() -> None:
     """Train, tell, write."""
-    folder = Path(sys.argv[1])
-    samples = [sample for corpus in ("aeb", "fundus", "zh", "traf") for sample in load(folder, corpus)]
-    known = {sample.truth.get("url") for sample in samples}
-    others = [sample for corpus in ("htmldate", "sources") for sample in load(folder, corpus, "stated")]
-    samples += [sample for sample in others if sample.truth.get("url") not in known]
-    predict_by_folds(samples)
-    print("By folds that share no site:")
-    report(samples)
-    first = Fitting(samples, "local", REGULARISATION[0]).without(None)
-    for sample in samples:
-        place(sample, judge(first, sample.local))
-    weights = {"local": first, "placed": Fitting(samples, "placed", REGULARISATION[1]).without(None)}
-    short = {
-        stage: {s: round(w, 2) for s, w in table.items() if abs(w) >= 0.01} | {"bias": round(table["bias"], 2)}
-        for stage, table in weights.items()
-    }
+    shared = Path(sys.argv[1])
+    samples = load(shared / "corpora")
+    report(samples, scorer(shared))
+    model = trained(samples, folds("in"))
+    short = {"local": model.local.short(), "placed": model.placed.short()}
     OUT.write_text(json.dumps(short, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"wrote {OUT.name}: {sum(map(len, short.values()))} weights")
 

@@ -45,7 +45,8 @@ _SHOT_NAMES = ("getty", "shutterstock", "imago", "picture alliance", "via ")
 _CALLS = (
     "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "suscríb", "inscri",
     "assine", "ad blocker", "adblock", "cookie", "javascript", "click here", "klicken sie", "cliquez", "haz clic", "press release",
-    "publish with us", "advertis", "关注", "公众号", "客户端", "下载", "声明", "扫码", "二维码", "编辑", "责编",
+    "publish with us", "advertis", "external content", "externer inhalt", "externen inhalt", "externe inhalte", "contenu externe",
+    "contenido externo", "contenuto esterno", "externe inhoud", "关注", "公众号", "客户端", "下载", "声明", "扫码", "二维码", "编辑", "责编",
 )  # fmt: skip
 _LEAD_IN = re.compile(
     r"^[^.!?]{0,25}(?:lea|lee|leia|veja|czytaj|dowiedz|zobacz|read|watch|lesen|lire|leggi|mehr|more|see|also|auch|voir|ver|больше|читай\w*)\b"

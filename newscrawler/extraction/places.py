@@ -35,8 +35,14 @@ _AD = re.compile(r"ads?|advert\w*")
 _QUOTED = re.compile(r"embed|twitter-tweet|instagram-media", re.IGNORECASE)
 _ENOUGH = 200  # weight of a text beside which others, such as comments, may be as long as they like
 _MUCH = 1.5  # times as much text must be in elements named like menus as in the rest of the page
-# Names of a page's frame that tell where its sidebar is.
-_LAYOUT = re.compile(r"(?:content|with|has|no|hide|layout)[-_]?side-?bar|padding[-_]side", re.IGNORECASE)
+# Names of a page's frame that tell where its sidebar is, and what page builders call each part of a page.
+_LAYOUT = re.compile(
+    r"(?:content|with|has|no|hide|layout)[-_]?side-?bar|padding[-_]side"
+    r"|elementor-widget(?:-wrap|-container|-text-editor|-theme-post-content)?(?![\w-])",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are what links into the text call them
+_TEASER = frozenset({"teaser"})  # of another page, or of this one: its stand-first
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 _PROPERTIES = etree.XPath("descendant::*/@itemprop")
 _MAINS = etree.XPath("descendant::main | descendant::*[@role='main']")
@@ -81,14 +87,14 @@ def is_page_footer(element: HtmlElement) -> bool:
     return next(element.iterancestors("article", "section"), None) is None
 
 
-def _attributes(node: HtmlElement, keys: list[str]) -> tuple[str, bool, bool]:
+def _attributes(node: HtmlElement, tag: str, keys: list[str]) -> tuple[str, bool, bool]:
     """Class and id as one text, whether readers do not see the element, and whether it is marked as the body."""
     names, hidden, is_body = "", False, False
     for key in keys:
         if key not in _TELLING:
             continue
         value = node.get(key, "")
-        if key == "class" or key == "id":
+        if key == "class" or (key == "id" and tag not in _HEADINGS):
             names = f"{names} {value}" if names else value
         elif key == "itemprop":
             is_body = "articleBody" in value
@@ -123,13 +129,22 @@ def speaks_against(tag: str, names: str) -> bool:
         names = _FOOTER_NAME.sub("", names)
     if len(names) < 2 or _OUTSIDE.search(names) is None or _QUOTED.search(names) is not None:
         return False
-    return "ide" not in names or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
+    return ("ide" not in names and "elementor" not in names) or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
 
 
 def _words_against(element: HtmlElement) -> frozenset[str]:
     """The words in class and id that speak against an element."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return frozenset(word.strip(" _-").lower() for word in _OUTSIDE.findall(names))
+
+
+def _is_own_teaser(element: HtmlElement) -> bool:
+    """Whether what is named a teaser leads nowhere: it is this article's own."""
+    return (
+        _words_against(element) == _TEASER
+        and next(element.iter("a"), None) is None
+        and next(element.iterancestors("a"), None) is None
+    )
 
 
 def _may_be_pardoned(element: HtmlElement) -> bool:
@@ -188,7 +203,7 @@ class Places:
         keys = node.keys()
         if not keys and not is_block:
             return place
-        names, hidden, is_body = _attributes(node, keys) if keys else _NOTHING
+        names, hidden, is_body = _attributes(node, tag, keys) if keys else _NOTHING
         bits, speaks = _said_of(tag, names)
         outside = place.outside or self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
         if outside and not place.outside and self._pardoned and self._is_pardoned(node):
@@ -222,7 +237,7 @@ class Places:
             return False
         if hidden:
             return not self.is_unclosed(node)
-        return speaks and not self._holds_article(node, names)
+        return speaks and not (self._holds_article(node, names) or _is_own_teaser(node))
 
     def is_unclosed(self, element: HtmlElement) -> bool:
         """Whether the page's main part stands in a menu: one that was never closed, so that all else fell into it.

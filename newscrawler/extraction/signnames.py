@@ -109,14 +109,6 @@ def _row(row: tuple[int, int, int, bool] | None, tag: str, length: int, density:
     )
 
 
-def _under(says: str, distance: int) -> list[str]:
-    return [f"under:{says}", f"under:{says}&{distance}"]
-
-
-def _pair(before: str, density: int, tag: str, length: int) -> list[str]:
-    return [f"pair:{before}:{density}&tag:{tag}", f"pair:{before}:{density}&len:{length}"]
-
-
 def _odds(own: int, kin: int) -> list[str]:
     return [f"odds:{own}", f"kin:{kin}", f"kin:{kin}&odds:{own}"]
 
@@ -140,6 +132,6 @@ _SPELLED: dict[str, Callable[..., list[str] | Iterator[str]]] = {
     "shape": _own_shape, "prev": _neighbour("prev"), "next": _neighbour("next"), "share": _share, "item": _item,
     "card": _card, "regions": _regions, "facts": _facts, "says": lambda *names: [f"says:{name}" for name in names],
     "picture": _picture, "odds": _odds, "alike": _alike, "p1": _next_to("p1"), "n1": _next_to("n1"), "place": _place,
-    "told": _told, "spoken": _spoken, "row": _row, "under": _under, "pair": _pair, "passed": _next_to("passed"),
+    "told": _told, "spoken": _spoken, "row": _row, "passed": _next_to("passed"),
     "deep": _next_to("deep"), "article": _next_to("article"),
 }  # fmt: skip

@@ -34,7 +34,6 @@ _DATE_LETTERS = 24
 _LEAST_LINK = 20  # letters
 _CARD = 600  # letters: a teaser is no longer
 _PARTS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _DIGIT = re.compile(r"\d")
 _STOPS, _CLOSING = frozenset(".!?。！？…"), frozenset("\"'”’»」』)）]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)）\]]*$")
@@ -82,7 +81,6 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hi
     """What each block shows itself, by its neighbours, by the elements around it and by what the page says of it."""
     shapes = [_shape(block) for block in blocks]
     rows = rows_of(blocks)
-    headings = _Headings()
     prose: defaultdict[HtmlElement | None, int] = defaultdict(int)
     for block, parent in zip(blocks, parents, strict=True):
         if block.is_prose:
@@ -115,27 +113,9 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hi
                 ("spoken", says[0], shape[1], shape[0], is_pictured) if says else ("spoken",),
                 ("told", hints.of(block), shape[0], shape[1]),
                 ("row", rows[index], shape[0], shape[1], shape[2]),
-                ("under", *headings.over(block, shape, says)),
-                ("pair", shapes[index - 1][0], shapes[index - 1][2], shape[0], shape[1]) if index else ("first",),
             ]
         )
     return keys
-
-
-class _Headings:
-    """The last heading above a block: what it says, and how far away it is."""
-
-    def __init__(self) -> None:
-        self._says, self._distance = "-", 0
-
-    def over(self, block: Block, shape: tuple[str, int, int, str], says: list[str]) -> tuple[str, int]:
-        """What stands over this block, which may itself be a heading for those behind it."""
-        self._distance += 1
-        found = self._says, bucket(self._distance, _COUNTS)
-        is_bold = block.strong >= 0.9 * len(block.text) and shape[3] != "full"
-        if shape[1] <= _SHORT and (shape[0] in _HEADINGS or shape[3] == "colon" or is_bold):
-            self._says, self._distance = says[0] if says else "-", 0
-        return found
 
 
 def parent_of(block: Block) -> HtmlElement | None:

@@ -125,6 +125,31 @@ def test_a_text_in_elements_that_are_named_like_others(read, name):
     assert read(body=parts, after="<div class='widget'><p>Hello.</p></div>").body_text == TEXT
 
 
+ONE_MORE = "Nobody in the town had believed that the boat would leave the harbour again before the winter."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<div class="elementor-widget"><div class="elementor-widget-container"><p>{ONE_MORE}</p></div></div>',
+        f'<p class="article-teaser">{ONE_MORE}</p>',
+        f'<h3 id="nav_the_way_back__1">The way back</h3><p>{ONE_MORE}</p>',
+    ],
+)
+def test_a_part_of_the_text_that_is_named_like_what_is_around_it(read, part):
+    found = read(body=f"{PROSE}{part}{PROSE.replace('the', 'that')}")
+    assert ONE_MORE in found.body_text
+    assert ("The way back" in part) == ("The way back" in found.body_text)
+
+
+def test_the_teaser_of_another_page_is_no_text(read):
+    for teaser in (
+        f'<a href="/b"><p class="teaser">{ONE_MORE}</p></a>',
+        f'<p class="teaser"><a href="/b">{ONE_MORE}</a></p>',
+    ):
+        assert read(after=teaser).body_text == TEXT
+
+
 def test_comments_that_are_longer_than_the_text_are_no_text(read):
     comment = "<p>Anna: I have waited for this ferry since the storm of last autumn, thank you all very much.</p>"
     assert read(after=f'<div class="comments">{comment * 30}</div>').body_text == TEXT

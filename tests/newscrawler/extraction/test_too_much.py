@@ -31,7 +31,7 @@ MUCH = {
     "nested lists": lambda n: page(TEXT + "<ul><li>a b c " * n),
     "nested tables": lambda n: page(TEXT + "<table><tr><td>a b " * n),
     "nested quotes": lambda n: page(TEXT + "<blockquote>some words that are quoted here " * n),
-    "nested bold": lambda n: page(TEXT + "<p>" + "<b>x" * n),
+    "nested bold": lambda n: page(TEXT + "<p>" + "<b>the words go on, " * n),
     "nested emphasis that is never closed": lambda n: page(TEXT + "<em>some words <p>" * n),
     "nested footers": lambda n: page(TEXT + "<article>" + "<footer><div>a word " * n),
     "nested properties": lambda n: page(TEXT + '<span itemprop="author">Ann ' * n),
