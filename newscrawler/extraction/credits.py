@@ -38,6 +38,7 @@ _NEAR_BEHIND = 5  # and one without a label
 _LONGEST_NAME = 60
 _LONGEST_LABEL = 25
 _LONGEST_BYLINE = 90
+_BEFORE = 2  # blocks before the text
 _OPENING = 3  # paragraphs in which a dateline may stand
 _BYLINE = BITS["meta"] | BITS["bio"]
 _SOURCE_CLASS = re.compile(
@@ -105,7 +106,7 @@ def find(
     # Below the text the line right behind a picture is its credit.
     tail = [b for b in where.tail if b.position not in pictures]
     spoken = [
-        *_dateline(article),
+        *_dateline(article, where.head),
         *_at_the_headline(where.head),
         *_at_the_end(article),
         *_behind(tail, article[-1].position),
@@ -120,9 +121,12 @@ def find(
     return Verdict(chosen, tuple(Candidate((raw,), raw, origin, trust) for raw, origin, trust in spoken[1:]))
 
 
-def _dateline(article: list[Block]) -> Iterator[Spoken]:
+def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
+    """The dateline of the first paragraphs, or of a line of its own right before them."""
+    first = article[0].position
+    before = [b for b in head if first - _BEFORE <= b.position < first and len(b.text) <= _LONGEST_NAME]
     opening = [b for b in article[:_OPENING] if b.element.tag not in _HEADINGS]
-    for block in opening:
+    for block in (*opening, *before):
         if names := datelines.of_paragraph(block.text):
             yield names, "text:dateline", 0.8
             return

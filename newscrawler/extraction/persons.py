@@ -99,6 +99,7 @@ _WEEKDAYS = frozenset((
     "domingo", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "today",
     "yesterday", "heute", "gestern",
 ))  # fmt: skip
+_COMPANY = re.compile(r"\b(?:GmbH|Ltd|Inc|LLC|Corp|AG|S\.?A\.?|SE|KG)\b\.?$")
 _NEVER = _WEEKDAYS.union(word.casefold() for words in labels.WORDS.values() for word in words)
 _TITLED = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-ZÀ-Þ])\.$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,4}")
@@ -151,9 +152,9 @@ def without_places(names: list[str], parts: Sequence[str]) -> list[str]:
 
 
 def _is_address(part: str) -> bool:
-    """Whether a part of a byline names a house: an agency or a site."""
+    """Whether a part of a byline names a house: an agency, a site, a company."""
     bare = part.strip(AROUND)
-    return is_domain(bare) or (bool(bare) and agencies.in_table(bare))
+    return is_domain(bare) or _COMPANY.search(bare) is not None or (bool(bare) and agencies.in_table(bare))
 
 
 def _trim(part: str) -> str:

@@ -54,6 +54,7 @@ class TestAuthors:
             (["Reuters,", "Washington,"], ()),
             (["gazette.example"], ("gazette.example",)),
             (["MM-Redaktion", "Deutsche Presse-Agentur"], ("MM-Redaktion",)),
+            (["Harbour Gazette GmbH, Munich, Germany"], ("Harbour Gazette GmbH",)),
             (["Tuesday"], ()),
             (["Letzte Aktualisierung"], ()),
             (["weeks ago"], ()),
@@ -145,6 +146,9 @@ class TestAuthors:
     def test_a_word_that_begins_like_a_label_is_none(self, read):
         text = "两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示，这是港口的一件大事，居民们都很高兴。"
         assert read(body=f"<p>（文化上海）{text}</p><p>{text}</p>", lang="zh").authors == ()
+
+    def test_a_dateline_on_a_line_of_its_own(self, read):
+        assert read(before="<p>Rheine (ots)</p>").sources == ("ots",)
 
     def test_a_reporter_in_a_chinese_dateline(self, read):
         text = "新华社巴黎5月9日电（记者张三 李四）两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示。"
