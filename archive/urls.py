@@ -26,7 +26,7 @@ _SESSION = re.compile(r"^(phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sess
 _SESSION_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _INDEX = re.compile(r"/(index|default)\.(html?|xhtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_AMP_TAIL = re.compile(r"(/amp(/index)?|\.amp)(?=(\.html?)?$)", re.IGNORECASE)
+_AMP_TAIL = re.compile(r"(/amp(/index)?|(?<=[^./])\.amp)(?=(\.html?)?$)", re.IGNORECASE)
 _AMP_PARAMETER = re.compile(r"^(amp|outputtype)$", re.IGNORECASE)
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?%[]"

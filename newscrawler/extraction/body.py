@@ -99,19 +99,22 @@ def _with_quotes(blocks: list[Block], odds: list[float]) -> list[float]:
 def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
     """The odds, where a block in doubt that goes on like the text before it, in the same element, is text.
 
-    Behind a picture of the text a sentence may be in more doubt: captions beside it speak against it.
+    Behind a picture of the text a sentence may be in more doubt: captions beside it speak against it. A call to read
+    something else does not end what goes on in sentences.
     """
-    raised, before, run, is_behind = list(odds), None, 0, False
+    raised, before, run, is_behind, is_called = list(odds), None, 0, False, False
     for at, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
         if block.place.figure is not None:
             is_behind = True
             continue
         look = (parent_of(block), block.element.tag, block.element.get("class"))
-        run = run if before == look else 0
-        if run and not block.outside and _least(block, run, is_behind=is_behind) < odd <= 0:
+        follows = run if before == look and (not is_called or block.text[-1] in _ENDS) else 0
+        if follows and not block.outside and _least(block, follows, is_behind=is_behind) < odd <= 0:
             raised[at] = _SURE
         is_text = raised[at] > 0
-        before, run, is_behind = (look if is_text else None), (run + 1 if is_text else 0), False
+        is_called = not is_text and 2 * block.link_length > len(block.text)
+        if not is_called:
+            before, run, is_behind = (look if is_text else None), (follows + 1 if is_text else 0), False
     return raised
 
 

@@ -54,6 +54,7 @@ _STARTS = frozenset({
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITEMS = frozenset({"li", "dd", "dt"})
+_TYPOGRAPHIC = "“”„‘’‚»«"
 _NOTHING = ("", False, False)
 _TELLING = frozenset({"class", "id", "itemprop", "hidden", "style", "aria-hidden", "role"})
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
@@ -95,7 +96,9 @@ def _attributes(node: HtmlElement, tag: str, keys: list[str]) -> tuple[str, bool
             continue
         value = node.get(key, "")
         if key == "class" or (key == "id" and tag not in _HEADINGS):
-            names = f"{names} {value}" if names else value
+            # Editors of texts turn the quotes of attributes into typographic ones, which are then part of the value.
+            bare = value if value.isascii() else value.strip(_TYPOGRAPHIC)
+            names = f"{names} {bare}" if names else bare
         elif key == "itemprop":
             is_body = "articleBody" in value
         elif (

@@ -188,6 +188,11 @@ def test_canonical_and_identity_are_idempotent_and_raise_nothing_but_value_error
     assert site_of(f"{address.partition('://')[0]}://{site}/") == site
 
 
+def test_an_amp_tail_behind_a_dot_is_none():
+    key = identity("http://paper.example/..amp")
+    assert identity(f"https://{key}") == key
+
+
 @given(LIKELY, st.text(max_size=20))
 @settings(max_examples=200, deadline=None)
 def test_joining_raises_nothing_but_value_error(base, text):

@@ -65,6 +65,19 @@ def test_a_dialogue_with_a_main_part_of_its_own_stays_hidden(read):
     assert read(before=dialogue).body_text == TEXT
 
 
+def test_names_in_typographic_quotes(read):
+    comments = (
+        "<b>Reader 5</b> <i>15 minutes ago</i><p>Thank you for this report, I have waited for it for a long time.</p>"
+    )
+    assert read(after=f"<div id=’comments’><ol><li class=’comment’>{comments}</li></ol></div>").body_text == TEXT
+
+
+def test_a_paragraph_that_stands_twice_behind_a_call_to_read_something_else(read):
+    call = '<p class="more">Read also: <a href="/pier">The eastern pier is built again in oak</a></p>'
+    found = read(body=PROSE + call + f"<p>{PARAGRAPHS[-1]}</p>")
+    assert found.body_text == f"{TEXT}\n\n{PARAGRAPHS[-1]}"
+
+
 def test_sections_named_for_the_advertisements_in_them(read):
     notice = "<p>For links on this page we may get a commission from the dealer, which changes nothing about the price for you or for anybody else.</p>"
     sections = "".join(
