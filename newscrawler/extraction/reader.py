@@ -75,8 +75,8 @@ class PageReader:
         root, found = self._root, self._found
         lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
         span = (self._text.first, self._text.last)
-        credits_ = self._told("credits", self._credits())
-        sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credits_)))
+        credited = self._told("credits", self._credits())
+        sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credited)))
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
         return {
             "title": self._title,
@@ -85,7 +85,7 @@ class PageReader:
             "authors": byline.find(found, lines, "author", host, sources),
             "editors": byline.find(found, lines, "editor", host),
             "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value)),
-            "credits": credits_,
+            "credits": credited,
             "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,
         }
