@@ -101,12 +101,7 @@ def pack(of: Signature) -> bytes:
     return _LAYOUT.pack(*of)
 
 
-def unpack(data: bytes) -> Signature:
-    """The signature from its 256 bytes."""
-    return _LAYOUT.unpack(data)
-
-
-def unpack_all(data: bytes) -> list[Signature]:
+def unpack(data: bytes) -> list[Signature]:
     """The signatures from their bytes, one after another."""
     return list(_LAYOUT.iter_unpack(data))
 

@@ -88,7 +88,7 @@ def forget(db: Database, article_id: int) -> None:
     """Take an article out of the index of near-copies; it keeps its story."""
     stored = db.value("SELECT signature FROM signatures WHERE article_id = ?", [article_id])
     if stored is not None:
-        bands = _bands(dedup.unpack_all(stored))
+        bands = _bands(dedup.unpack(stored))
         db.execute_many(
             "DELETE FROM story_bands WHERE band = ? AND article_id = ?", [(band, article_id) for band in bands]
         )
@@ -126,7 +126,7 @@ def _similar(db: Database, signatures: Sequence[dedup.Signature]) -> list[int]:
     shared = " UNION ALL ".join([f"SELECT * FROM ({_IN_BAND})"] * len(bands))
     scored = []
     for row in db.rows(_CANDIDATES.format(shared=shared), bands):
-        theirs = dedup.unpack_all(row["signature"])
+        theirs = dedup.unpack(row["signature"])
         # Not both with their frames: two articles of a site would be alike by that alone, and be read for nothing.
         pairs = [*((signatures[0], other) for other in theirs), *((one, theirs[0]) for one in signatures[1:])]
         score = max(dedup.similarity(one, other) for one, other in pairs)
