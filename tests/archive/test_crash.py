@@ -65,8 +65,11 @@ def run_until_killed(process, rng):
     time.sleep(rng.random() * 0.01)  # to fall into any place of a commit, not only where it has just spoken
     process.send_signal(signal.SIGKILL)
     # Not communicate(): it would leave out what the loop above has read ahead.
-    for word, number in map(str.split, process.stdout):
-        (begun if word == "before" else finished).append(int(number))
+    for line in process.stdout:
+        # A line that the kill cut short says nothing: unbuffered, its words are written one by one.
+        if line.endswith("\n"):
+            word, number = line.split()
+            (begun if word == "before" else finished).append(int(number))
     assert process.wait(timeout=60) == -signal.SIGKILL, process.stderr.read()
     return begun, finished
 
