@@ -61,10 +61,13 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     """
     statements = _whole([_statement(c, sites, headings) for c in stated], headings)
     leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
+    only = _only(leading, statements)
     best, most = None, 0.0
     for heading in (*leading, *(h for h in headings if h.tag != "h1")):
         worth = _SHOWN[heading.tag] + (0.1 if heading.names_headline else 0)
-        if heading.tag == "h1" and len(leading) == 1:
+        if not leading and heading.tag == "h2":
+            worth += 0.1
+        if heading is only:
             worth = _ONLY_H1
         for text, backing in _forms(heading, statements):
             if (heading.tag == "h1" or backing) and worth + backing > most:
@@ -76,13 +79,37 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
             best, most = Candidate(said.bare, said.raw, said.origin, said.confidence), backing
     if best is None:
         return Verdict()
-    final = Candidate(best.value, best.raw, best.origin, min(0.99, 0.5 + most / 4))
+    final = Candidate(_with_kicker(best.value, statements, headings), best.raw, best.origin, min(0.99, 0.5 + most / 4))
     others = [*stated, *(Candidate(h.text, h.text, h.tag, 0.3) for h in leading)]
     return Verdict(final, tuple(sorted((c for c in others if c.raw != best.raw), key=lambda c: -c.confidence)))
 
 
+def _only(leading: list[Heading], statements: list[_Statement]) -> Heading | None:
+    """The one heading of first rank, or the one that calls itself the headline where no other is stated."""
+    if len(leading) == 1:
+        return leading[0]
+    named = [h for h in leading if h.names_headline]
+    if len(named) != 1 or any(key(h.text) in s.readings for s in statements for h in leading if h is not named[0]):
+        return None
+    return named[0]
+
+
+def _with_kicker(text: str, statements: list[_Statement], headings: list[Heading]) -> str:
+    """A headline with the words above it, where all that is stated joins them with a colon: "After the vote: Title".
+
+    One word alone is the section.
+    """
+    whole = statements[0].bare if len(statements) > 1 else text
+    head, colon, _ = whole.rpartition(text)[0].rstrip().rpartition(":")
+    if not colon or " " not in head.strip() or any(s.bare != whole for s in statements):
+        return text
+    return whole if any(h.tag == "text" and key(h.text) == key(head) for h in headings) else text
+
+
 def _is_rest(heading: Heading, headings: list[Heading], statements: list[_Statement]) -> bool:
     """Whether a heading is what is left of a stated title beside another, longer heading: the site's name."""
+    if heading.names_headline:
+        return False
     rest = key(heading.text)
     heads = [whole.removesuffix(rest) for s in statements if (whole := next(iter(s.readings))).endswith(rest)]
     return any(len(h) > len(rest) and any(key(other.text) == h for other in headings) for h in heads)

@@ -134,3 +134,36 @@ def test_a_part_has_no_sign_before_it(read):
 
 def test_a_dash_without_a_site_s_name(read):
     assert read(title="Ferry returns to the harbour -", heading="").title == "Ferry returns to the harbour"
+
+
+def test_of_several_headings_the_one_that_calls_itself_the_headline_is_believed(read):
+    heading = f'<h1>BLOG: The harbour</h1><h1 class="entry-title">{NAME}</h1>'
+    assert read(heading=heading, title="Ferry news", head=og("All about the ferry")).title == NAME
+
+
+def test_a_headline_by_name_yields_to_another_heading_that_is_stated(read):
+    heading = f'<h1 class="page-title">Messages</h1><h1>{NAME}</h1>'
+    assert read(heading=heading, title="Messages", head=og(NAME)).title == NAME
+
+
+def test_a_headline_by_name_is_no_site_name(read):
+    stated = f"The boats of the northern lake: {NAME}"
+    heading = f'<h4>The boats of the northern lake</h4><h1><span itemprop="headline">{NAME}</span></h1>'
+    named = f'<h4>The boats of the northern lake</h4><h1 itemprop="headline">{NAME}</h1>'
+    assert read(heading=named, title=stated, head=og(stated)).title == NAME
+    assert read(heading=heading, title=stated, head=og(stated)).title == stated
+
+
+def test_without_a_heading_of_first_rank_the_second_counts_more(read):
+    head = (
+        og(NAME) + ld("Ferries: Everybody is glad") + '<meta name="twitter:title" content="Ferries: Everybody is glad">'
+    )
+    heading = f"<h2><span>Glad crew</span><br>{NAME}</h2>"
+    assert read(heading=heading, title="Ferries: Everybody is glad", head=head).title == NAME
+
+
+@pytest.mark.parametrize(("kicker", "is_kept"), [("After the vote", True), ("Harbour", False)])
+def test_words_above_a_heading_belong_to_it_where_everybody_says_so(read, kicker, is_kept):
+    stated = f"{kicker}: {NAME}"
+    found = read(heading=f"<p>{kicker}</p><h1>{NAME}</h1>", title=stated, head=og(stated) + ld(stated))
+    assert found.title == (stated if is_kept else NAME)
