@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -34,6 +35,17 @@ class Page:
     root: lxml_html.HtmlElement
 
 
+def _decoded(html: bytes, encoding: str | None) -> tuple[str, str, bytes]:
+    """The page's text, the encoding used, and the text in UTF-8: that of most pages is there already."""
+    if not html.startswith(BOM_UTF8):
+        try:
+            return html.decode("utf-8"), "utf-8", html
+        except UnicodeDecodeError:
+            pass
+    text, used = decode(html, encoding)
+    return text, used, text.encode("utf-8", "replace")
+
+
 def _opened(template: re.Match[bytes]) -> bytes:
     """The text of a template as an element of the page; a real template stays what it is."""
     inside = template[1]
@@ -45,10 +57,10 @@ def _opened(template: re.Match[bytes]) -> bytes:
 
 def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a tree, an empty or unreadable page an empty one."""
-    text, used = decode(html, encoding)
+    text, used, source = _decoded(html, encoding)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_CLASSES)
-    source = text.encode("utf-8", "replace").translate(None, _CONTROL)
+    source = source.translate(None, _CONTROL)
     if b"text/template" in source:
         source = _TEMPLATE.sub(_opened, source)
     try:

@@ -31,6 +31,7 @@ class Hints:
     names: tuple[str, ...] = ()
     site: str = ""
     body: str = ""
+    initials: frozenset[str] = frozenset()  # of ``described`` and ``alts``
 
     def of(self, block: Block) -> tuple[Any, ...]:
         """What is said of a block: is it the description, a picture's text; does it name an author or the site.
@@ -38,15 +39,19 @@ class Hints:
         And last, whether it is in the stated body: None where none is stated or the block is too short to tell.
         """
         text = block.text
-        short = bare(text[: 2 * _BEGINNING])[:_BEGINNING]
+        short = bare(text[: 2 * _BEGINNING])[:_BEGINNING] if self.body or self._may_be_said(text[0]) else ""
         is_told = short in self.body if self.body and len(text) >= _LEAST_TOLD else None
         return (
             len(short) >= _LEAST_TOLD and short in self.described,
             len(short) >= _LEAST_ALT and short in self.alts,
-            any(name in text for name in self.names),
+            any(map(text.__contains__, self.names)),
             bool(self.site) and self.site in text,
             is_told,
         )
+
+    def _may_be_said(self, first: str) -> bool:
+        """Whether a text with this first character can be one of those: most begin otherwise, and need no folding."""
+        return not first.isalnum() or first.lower()[:1] in self.initials
 
 
 def bare(text: str) -> str:
@@ -68,4 +73,5 @@ def hints_of(found: Structured, pictures: list[tuple[int, HtmlElement, Place]]) 
     stated = next(strings(found.article.get("articleBody")), "")
     body = bare(_MARKUP.sub(" ", stated)) if len(stated) >= _LEAST_BODY else ""
     kept = tuple(sorted(name for name in map(fold, names) if len(name) in _NAME and "/" not in name and name != site))
-    return Hints(frozenset(described), frozenset(alts), kept, site if len(site) >= _NAME.start else "", body)
+    initials = frozenset(text[:1] for text in described | alts)
+    return Hints(frozenset(described), frozenset(alts), kept, site if len(site) >= _NAME.start else "", body, initials)

@@ -43,10 +43,13 @@ _SHOT = re.compile(
 _SHOT_ENDS = (")", "]", "）", ").", "].", "）.", "摄", "影", "图", "。")
 _SHOT_NAMES = ("getty", "shutterstock", "imago", "picture alliance", "via ")
 _CALLS = (
-    "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "suscríb", "inscri",
+    "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "inscri",
     "assine", "ad blocker", "adblock", "cookie", "javascript", "click here", "klicken sie", "cliquez", "haz clic", "press release",
     "publish with us", "advertis", "external content", "externer inhalt", "externen inhalt", "externe inhalte", "contenu externe",
-    "contenido externo", "contenuto esterno", "externe inhoud", "关注", "公众号", "客户端", "下载", "声明", "扫码", "二维码", "编辑", "责编",
+    "contenido externo", "contenuto esterno", "externe inhoud",
+)  # fmt: skip
+_CALLS_BEYOND_ASCII = (
+    "suscríb", "关注", "公众号", "客户端", "下载", "声明", "扫码", "二维码", "编辑", "责编",
 )  # fmt: skip
 _LEAD_IN = re.compile(
     r"^[^.!?]{0,25}(?:lea|lee|leia|veja|czytaj|dowiedz|zobacz|read|watch|lesen|lire|leggi|mehr|more|see|also|auch|voir|ver|больше|читай\w*)\b"
@@ -64,10 +67,9 @@ def phrases_in(text: str) -> list[str]:
     if len(text) > _LONG:
         return [f"{name}-long" for name in found]
     low = text.lower()
-    for call in _CALLS:
-        if call in low:
-            found.append("call")
-            break
+    holds = low.__contains__
+    if any(map(holds, _CALLS)) or (not low.isascii() and any(map(holds, _CALLS_BEYOND_ASCII))):
+        found.append("call")
     if _may_be_shot(low[-90:]) and _SHOT.search(text, max(0, len(text) - 90)):
         found.append("shot")
     if (":" in text[:60] or "：" in text[:60]) and _LEAD_IN.match(text):
@@ -79,7 +81,7 @@ def phrases_in(text: str) -> list[str]:
 
 def _may_be_shot(end: str) -> bool:
     """A cheap test before the dear one, like the next."""
-    return end.endswith(_SHOT_ENDS) or any(name in end for name in _SHOT_NAMES)
+    return end.endswith(_SHOT_ENDS) or any(map(end.__contains__, _SHOT_NAMES))
 
 
 def _may_be_time(low: str) -> bool:

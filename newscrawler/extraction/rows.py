@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,16 @@ _DIGITS = re.compile(r"\d+")
 _HEAD = 15  # letters of a linked headline
 
 
+@dataclass(slots=True)
+class _Held:
+    """What blocks an element holds: how many, their weight, how much of it is links, whether one is a headline."""
+
+    members: int
+    weight: int
+    linked: int
+    has_head: bool
+
+
 def rows_of(blocks: list[Block]) -> list[Row | None]:
     """Of each block, the nearest element above it that holds other blocks too and stands in a row.
 
@@ -28,34 +39,32 @@ def rows_of(blocks: list[Block]) -> list[Row | None]:
     a step, and whether it has a linked headline.
     """
     climbs = [_climb(block.element) for block in blocks]
-    members: Counter[HtmlElement] = Counter()
-    lengths: Counter[HtmlElement] = Counter()
-    links: Counter[HtmlElement] = Counter()
-    heads: set[HtmlElement] = set()
+    held: dict[HtmlElement, _Held] = {}
     for block, climb in zip(blocks, climbs, strict=True):
-        linked = block.link_length
+        weight, linked = block.weight, block.link_length
+        is_head = linked > _HEAD and linked > 0.8 * len(block.text)
         for element in climb:
-            members[element] += 1
-            lengths[element] += block.weight
-            links[element] += linked
-        if linked > _HEAD and linked > 0.8 * len(block.text):
-            heads.update(climb)
-    looks = {element: _look(element) for element, count in members.items() if count > 1}
+            one = held.get(element)
+            if one is None:
+                held[element] = _Held(1, weight, linked, is_head)
+            else:
+                one.members += 1
+                one.weight += weight
+                one.linked += linked
+                one.has_head = one.has_head or is_head
+    looks = {element: _look(element) for element, one in held.items() if one.members > 1}
     alike = Counter(looks.values())
-    rows: list[Row | None] = []
-    for climb in climbs:
-        row = next((e for e in climb if e in looks and alike[looks[e]] >= _LEAST), None)
-        rows.append(
-            None
-            if row is None
-            else (
-                bisect_right(_COUNTS, alike[looks[row]]),
-                bisect_right(_LENGTHS, lengths[row]),
-                bisect_right(_DENSITIES, links[row] / (lengths[row] or 1)),
-                row in heads,
-            )
-        )
-    return rows
+    in_rows = {element: _row(held[element], count) for element, look in looks.items() if (count := alike[look]) >= _LEAST}
+    return [next((in_rows[e] for e in climb if e in in_rows), None) for climb in climbs]
+
+
+def _row(held: _Held, count: int) -> Row:
+    return (
+        bisect_right(_COUNTS, count),
+        bisect_right(_LENGTHS, held.weight),
+        bisect_right(_DENSITIES, held.linked / (held.weight or 1)),
+        held.has_head,
+    )
 
 
 def _climb(element: HtmlElement) -> list[HtmlElement]:

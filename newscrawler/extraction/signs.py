@@ -181,12 +181,13 @@ def _regions(place: Place, tag: str, length: int) -> Key:
 
 def _facts(block: Block, length: int, *, is_again: bool) -> Key:
     text, place = block.text, block.place
+    has_digit = _DIGIT.search(text) is not None
     return (
         "facts", place.outside, place.is_body, place.table is not None, place.figure is not None,
-        place.quote is not None, block.strong >= 0.9 * len(text), length < _SHORT and _is_dated(text),
+        place.quote is not None, block.strong >= 0.9 * len(text), has_digit and length < _SHORT and _is_dated(text),
         _INNER_STOP.search(text) is not None, _has_odd_start(text), "@" in text or "http" in text,
-        text.isupper(), _is_centred(block.element), "," in text or "，" in text, _is_numeric(text[:80]), is_again,
-        block.slanted >= 0.9 * len(text), *_linked_ends(block),
+        text.isupper(), _is_centred(block.element), "," in text or "，" in text, has_digit and _is_numeric(text[:80]),
+        is_again, block.slanted >= 0.9 * len(text), *_linked_ends(block),
     )  # fmt: skip
 
 
@@ -210,7 +211,7 @@ def _linked_ends(block: Block) -> tuple[bool, bool]:
 
 def _is_centred(element: HtmlElement) -> bool:
     # As captions often are.
-    return (
+    return bool(element.keys()) and (
         element.get("align") == "center"
         or "center" in (element.get("class") or "")
         or "center" in (element.get("style") or "")
@@ -219,7 +220,8 @@ def _is_centred(element: HtmlElement) -> bool:
 
 def _is_numeric(text: str) -> bool:
     """Whether digits make up much of a text."""
-    return _DIGIT.search(text) is not None and sum(map(str.isdigit, text)) > 0.3 * len(text)
+    digits = len(_DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text))
+    return digits > 0.3 * len(text)
 
 
 def _is_dated(text: str) -> bool:
