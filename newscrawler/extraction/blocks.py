@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.landmarks import Landmarks, landmarks_of
 from newscrawler.extraction.places import Place, Places, is_page_footer
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
@@ -24,9 +26,10 @@ INLINE_TAGS = frozenset(
     ["a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "abbr"]
 )
 _STRONG, _SLANTED = frozenset({"b", "strong"}), frozenset({"i", "em"})
-_KINDS = {
+_KINDS: dict[object, str] = {
     **dict.fromkeys(BLOCK_TAGS, "block"), **dict.fromkeys(INLINE_TAGS, "inline"),
     **dict.fromkeys(SILENT_TAGS, "silent"), "img": "img", "nav": "whole", "footer": "whole",
+    **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), "unseen"),
 }  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def weight(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 3 * len(_WIDE.findall(text)) // 2
 
 
-def read(root: HtmlElement) -> Reading:
+def read(root: HtmlElement, marks: Landmarks | None = None) -> Reading:
     """All blocks of the page's body in document order.
 
     What stands in menus, sidebars and the like is a block for each such element. Where most of the text is in one of
@@ -83,7 +86,7 @@ def read(root: HtmlElement) -> Reading:
     body = root.find("body")
     if body is None:
         return Reading()
-    places = Places(body)
+    places = Places(marks or landmarks_of(root))
     for _ in range(_TRIES):
         reader = _Reader(places)
         reader.walk(body)
@@ -122,58 +125,68 @@ class _Reader:
 
     def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
+        kind = _KINDS.get(top.tag)
         place = Place(top)
-        place = self._start(top, top.tag, place) or place
-        above: list[tuple[Iterator[HtmlElement], HtmlElement, Place]] = []
+        place = self._start(top, top.tag, kind, place) or place
+        above: list[tuple[Iterator[HtmlElement], HtmlElement, str | None, Place]] = []
         children, holder = iter(top), top
         if text := top.text:
             self._add(text, place)
         while True:
             entered = self._run(children, place)
             if entered is not None:
-                above.append((children, holder, place))
-                holder, place = entered
+                above.append((children, holder, kind, place))
+                holder, kind, place = entered
                 children = iter(holder)
                 continue
-            self._end(holder, holder.tag)
+            if kind is not None:
+                self._end(holder, holder.tag, kind)
             if not above:
                 break
             tail = holder.tail
-            children, holder, place = above.pop()
+            children, holder, kind, place = above.pop()
             if tail:
                 self._add(tail, place)
         self.close()
 
-    def _run(self, children: Iterator[HtmlElement], place: Place) -> tuple[HtmlElement, Place] | None:
+    def _run(self, children: Iterator[HtmlElement], place: Place) -> tuple[HtmlElement, str | None, Place] | None:
         """Read on to the next child that has children of its own; None where the last one has been read."""
         for child in children:
             tag = child.tag
-            if isinstance(tag, str):  # neither a comment nor a processing instruction
+            kind = _KINDS.get(tag)
+            if kind != "unseen":
                 self._effort -= 1
                 if self._effort < 0:
                     return None
-                inner = self._start(child, tag, place)
+                inner = self._start(child, tag, kind, place)
                 if inner is not None:
                     if text := child.text:
                         self._add(text, inner)
                     if len(child):
-                        return child, inner
-                self._end(child, tag)
+                        return child, kind, inner
+                if kind is not None:
+                    self._end(child, tag, kind)
             if text := child.tail:
                 self._add(text, place)
         return None
 
-    def _start(self, node: HtmlElement, tag: str, place: Place) -> Place | None:
+    def _start(self, node: HtmlElement, tag: str, kind: str | None, place: Place) -> Place | None:
         """The place inside an element; None where nothing in it is to be read, or where it has been read already."""
-        kind = _KINDS.get(tag)
         if kind == "block":
-            return self._into_block(node, tag, place)
+            if self._pieces:
+                self.close()
+            self._breaks = 0
+            inner = self._places.inside(node, tag, place, is_block=True)
+            return None if inner.outside and not place.outside and self._is_left(node, inner) else inner
         if kind == "inline":
             self._open.append(node)
             self._pieces.append(("open", node))
-            self._in_link += tag == "a"
-            self._in_strong += tag in _STRONG
-            self._in_slanted += tag in _SLANTED
+            if tag == "a":
+                self._in_link += 1
+            elif tag in _STRONG:
+                self._in_strong += 1
+            elif tag in _SLANTED:
+                self._in_slanted += 1
         elif kind is not None:
             return self._into(node, tag, kind, place)
         elif tag == "br":
@@ -181,16 +194,6 @@ class _Reader:
                 self.close()
             self._breaks += 1
         return self._places.inside(node, tag, place, is_block=False)
-
-    def _into_block(self, node: HtmlElement, tag: str, place: Place) -> Place | None:
-        if self._pieces:
-            self.close()
-        self._breaks = 0
-        inner = self._places.inside(node, tag, place, is_block=True)
-        if inner.outside and not place.outside and self._is_left(node):
-            self._whole(node, place)
-            return None
-        return inner
 
     def _into(self, node: HtmlElement, tag: str, kind: str, place: Place) -> Place | None:
         """The same for what is mostly not read: silent elements, pictures, menus and footers."""
@@ -201,17 +204,17 @@ class _Reader:
         if kind == "img":
             self.reading.pictures.append((len(self.reading.blocks), node, place))
             return place
-        is_menu = tag == "nav" and not self._places.is_unclosed(node)
-        if is_menu or (tag == "footer" and is_page_footer(node)):
-            self._whole(node, place)
-            return None
         if self._pieces:
             self.close()
         self._breaks = 0
-        return self._places.inside(node, tag, place, is_block=True)
+        inner = self._places.inside(node, tag, place, is_block=True)
+        is_menu = tag == "nav" and not self._places.is_unclosed(node)
+        if is_menu or (tag == "footer" and is_page_footer(node)):
+            self._whole(node, inner, node.text_content())
+            return None
+        return inner
 
-    def _end(self, node: HtmlElement, tag: str) -> None:
-        kind = _KINDS.get(tag)
+    def _end(self, node: HtmlElement, tag: str, kind: str) -> None:
         if kind == "block" or kind == "whole":
             if self._pieces:
                 self.close()
@@ -219,28 +222,32 @@ class _Reader:
             if self._open and self._open[-1] is node:
                 self._open.pop()
             self._pieces.append(("close", node))
-            self._in_link -= tag == "a"
-            self._in_strong -= tag in _STRONG
-            self._in_slanted -= tag in _SLANTED
+            if tag == "a":
+                self._in_link -= 1
+            elif tag in _STRONG:
+                self._in_strong -= 1
+            elif tag in _SLANTED:
+                self._in_slanted -= 1
 
-    def _is_left(self, node: HtmlElement) -> bool:
-        """Whether an element around the article is read as one block: a menu, or too long to be a line of data."""
+    def _is_left(self, node: HtmlElement, inner: Place) -> bool:
+        """Read an element around the article as one block: where it is a menu, or too long to be a line of data."""
         if not self._skips:
             return False
+        text = node.text_content()
         silent = sum(weight(fold(s.text)) for s in node.iter("script", "style"))
-        letters = weight(fold(node.text_content())) - silent
+        letters = weight(fold(text)) - silent
         links = sum(weight(link.text_content() if len(link) else link.text or "") for link in node.iter("a"))
         if letters <= _MENU and links < _LINKED * letters:
             return False
         self.left.append((max(0, letters - links), node))
+        self._whole(node, inner, text)
         return True
 
-    def _whole(self, node: HtmlElement, place: Place) -> None:
+    def _whole(self, node: HtmlElement, inner: Place, content: str) -> None:
         """A menu or the page's footer as one block: nobody asks for its parts, and pages are full of them."""
-        self.close()
-        text = fold(node.text_content()[: 4 * _MENU])[:_MENU]
+        text = fold(content[: 4 * _MENU])[:_MENU]
         if text:
-            blocks, inner = self.reading.blocks, self._places.inside(node, node.tag, place, is_block=True)
+            blocks = self.reading.blocks
             blocks.append(Block(node, text, len(text), True, len(blocks), inner, weight(text)))
 
     def close(self) -> None:
@@ -257,28 +264,32 @@ class _Reader:
                 )  # fmt: skip
                 self._breaks = 0
                 self._effort -= _OF_A_BLOCK
-        self._pieces = [("open", node) for node in self._open[-_MOST_OPEN:]]
-        self._texts = []
-        self._links, self._strong, self._slanted, self._where = 0, 0, 0, None
+            self._texts = []
+            self._links, self._strong, self._slanted, self._where = 0, 0, 0, None
+        self._pieces = [("open", node) for node in self._open[-_MOST_OPEN:]] if self._open else []
 
     def _is_pictured(self) -> bool:
         pictures = self.reading.pictures
         return bool(pictures) and pictures[-1][0] == len(self.reading.blocks)
 
     def _add(self, text: str, place: Place) -> None:
-        bare = text.strip()
-        if bare:
+        if not text.isspace():
             if self._where is None:
                 self._where = place
-            if self._in_link:
-                self._links += len(bare)
-            if self._in_strong:
-                self._strong += len(bare)
-            if self._in_slanted:
-                self._slanted += len(bare)
+            if self._in_link or self._in_strong or self._in_slanted:
+                self._count(len(text.strip()))
         elif self._pieces:
             text = " "
         else:
             return
         self._pieces.append(("text", text))
         self._texts.append(text)
+
+    def _count(self, letters: int) -> None:
+        """Count letters of a text to the kinds of elements it stands in."""
+        if self._in_link:
+            self._links += letters
+        if self._in_strong:
+            self._strong += letters
+        if self._in_slanted:
+            self._slanted += letters

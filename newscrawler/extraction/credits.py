@@ -243,7 +243,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
             yield "/".join(names), "text:line", 0.75
         elif told := _named_source(block):
             yield told, "class:source", 0.6
-        elif block.place.near and _is_byline(block) and (names := creditlines.in_byline(text)):
+        elif _is_byline(block) and (names := creditlines.in_byline(text)):
             yield "/".join(names), "text:byline", 0.65
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
 
@@ -107,7 +108,7 @@ def _headline_worth(block: Block, wanted: str, first: int) -> float:
     return worth + 1.5 * is_before - block.outside + (block.position if is_before else -block.position) * 1e-5
 
 
-def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:
+def seen(marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:
     """The dates of the page's lines and ``<time>`` elements, the most trusted first."""
     lines = list(_lines(blocks, frame, spelling))
     kinds = Counter(_kind(block) for block, _, _ in lines)
@@ -126,7 +127,7 @@ def seen(root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spellin
             trust = place + _of_line(block, mention) - many + (_LABELLED if label else 0.0)
             origin = "text:label" if label else "text:near" if is_near(block, frame) else "text"
             all_seen.append(Seen(field, block.text[mention.start : mention.end], origin, trust, mention))
-    all_seen += _of_times(root, blocks, frame, spelling, fields)
+    all_seen += _of_times(marks, blocks, frame, spelling, fields)
     return sorted(all_seen, key=lambda s: -s.trust)
 
 
@@ -212,12 +213,12 @@ def _of_position(position: int, frame: Frame) -> float:
 
 
 def _of_times(
-    root: HtmlElement, blocks: list[Block], frame: Frame, spelling: Spelling, fields: dict[int, str]
+    marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling, fields: dict[int, str]
 ) -> Iterator[Seen]:
     """The dates of ``<time>`` and ``<abbr>`` elements; the first of several counts more."""
     places: dict[HtmlElement, Block] = {}
     number = 0
-    for element in root.iter("time", "abbr"):
+    for element in marks.of("time", "abbr"):
         raw = _stated(element)
         if not raw or not any(c.isdigit() for c in raw):
             continue

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.text import fold, line
 
@@ -85,9 +86,9 @@ def is_telling(part: str) -> bool:
     return len(part) >= (4 if _WIDE.search(part) else 6)
 
 
-def shown(root: HtmlElement, blocks: Iterable[Block], known: dict[str, float], sites: frozenset[str]) -> list[Heading]:
+def shown(marks: Landmarks, blocks: Iterable[Block], known: dict[str, float], sites: frozenset[str]) -> list[Heading]:
     """The headings of first rank outside menus, and all other texts that are a stated title or a part of one."""
-    found = [_first_rank(h, sites) for h in islice(root.iter("h1"), _MOST_FIRST)]
+    found = [_first_rank(h, sites) for h in marks.of("h1")[:_MOST_FIRST]]
     headings = [h for h in found if h is not None]
     if not known:
         return headings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -42,9 +43,9 @@ def is_document(address: str) -> bool:
     return _DOCUMENT.search(address) is not None
 
 
-def canonical(root: HtmlElement, base_url: str) -> str | None:
-    """The address the page calls its own (``rel=canonical``)."""
-    addresses = (absolute(e.get("href") or "", base_url) for e in root.iter("link") if e.get("rel") == "canonical")
+def canonical(links: Iterable[HtmlElement], base_url: str) -> str | None:
+    """The address that one of the page's ``link`` elements calls its own (``rel=canonical``)."""
+    addresses = (absolute(e.get("href") or "", base_url) for e in links if e.get("rel") == "canonical")
     return next((address for address in addresses if address), None)
 
 

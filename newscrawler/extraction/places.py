@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.regions import BIT_OF, TAG_BITS, framed, words_of
 
 OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
@@ -44,8 +44,6 @@ _LAYOUT = re.compile(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are what links into the text call them
 _TEASER = frozenset({"teaser"})  # of another page, or of this one: its stand-first
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
-_PROPERTIES = etree.XPath("descendant::*/@itemprop")
-_MAINS = etree.XPath("descendant::main | descendant::*[@role='main']")
 # How all words of ``_OUTSIDE`` begin: most names have none of these, and the pattern need not look.
 _STARTS = frozenset({
     "na", "me", "fo", "si", "br", "re", "mo", "ho", "ra", "po", "tr", "co", "di", "sh", "so", "ne", "su", "pr", "ad",
@@ -54,9 +52,11 @@ _STARTS = frozenset({
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITEMS = frozenset({"li", "dd", "dt"})
+_HOLDERS = _ITEMS | {"tr", "table", "blockquote", "figure"}
+_SUSPECT = OUTSIDE_TAGS | {"footer"}
 _TYPOGRAPHIC = "“”„‘’‚»«"
 _NOTHING = ("", False, False)
-_TELLING = frozenset({"class", "id", "itemprop", "hidden", "style", "aria-hidden", "role"})
+_TELLING = frozenset({"itemprop", "hidden", "style", "aria-hidden", "role"})
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
 
 
@@ -68,9 +68,8 @@ class Place(NamedTuple):
 
     element: HtmlElement
     outside: bool = False
-    near: tuple[int, ...] = ()
+    near: tuple[int, int, int] = (0, 0, 0)
     far: int = 0
-    depth: int = 0
     is_body: bool = False
     item: HtmlElement | None = None
     row: HtmlElement | None = None
@@ -92,23 +91,24 @@ def _attributes(node: HtmlElement, tag: str, keys: list[str]) -> tuple[str, bool
     """Class and id as one text, whether readers do not see the element, and whether it is marked as the body."""
     names, hidden, is_body = "", False, False
     for key in keys:
-        if key not in _TELLING:
-            continue
-        value = node.get(key, "")
         if key == "class" or (key == "id" and tag not in _HEADINGS):
+            value = node.get(key, "")
             # Editors of texts turn the quotes of attributes into typographic ones, which are then part of the value.
             bare = value if value.isascii() else value.strip(_TYPOGRAPHIC)
             names = f"{names} {bare}" if names else bare
-        elif key == "itemprop":
-            is_body = "articleBody" in value
-        elif (
-            key == "hidden"
-            or (key == "style" and _HIDDEN.search(value))
-            or (key == "aria-hidden" and value == "true")
-            or (key == "role" and value in _ROLES)
-        ):
-            hidden = True
+        elif key in _TELLING:
+            value = node.get(key, "")
+            if key == "itemprop":
+                is_body = "articleBody" in value
+            else:
+                hidden = hidden or _is_hidden(key, value)
     return names, hidden, is_body
+
+
+def _is_hidden(key: str, value: str) -> bool:
+    if key == "style":
+        return _HIDDEN.search(value) is not None
+    return key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "role" and value in _ROLES)
 
 
 @lru_cache(1 << 15)
@@ -144,7 +144,9 @@ def _words_against(element: HtmlElement) -> frozenset[str]:
 def _is_own_teaser(element: HtmlElement) -> bool:
     """Whether what is named a teaser leads nowhere: it is this article's own."""
     return (
-        _words_against(element) == _TEASER
+        "teaser"
+        in f"{element.get('class') or ''} {element.get('id') or ''}".lower()  # a cheap test before the dear one
+        and _words_against(element) == _TEASER
         and next(element.iter("a"), None) is None
         and next(element.iterancestors("a"), None) is None
     )
@@ -172,8 +174,8 @@ def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]
 class Places:
     """Finds the places on one page, whose elements that show where its article stands it looks up once."""
 
-    def __init__(self, top: HtmlElement) -> None:
-        self._top = top
+    def __init__(self, marks: Landmarks) -> None:
+        self._marks = marks
         self._frames: set[HtmlElement] | None = None
         self._unclosed: set[HtmlElement] | None = None
         self._pardoned: set[HtmlElement] = set()
@@ -208,26 +210,28 @@ class Places:
             return place
         names, hidden, is_body = _attributes(node, tag, keys) if keys else _NOTHING
         bits, speaks = _said_of(tag, names)
-        outside = place.outside or self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
-        if outside and not place.outside and self._pardoned and self._is_pardoned(node):
-            outside = False
-        if not is_block and not bits and outside == place.outside:
+        # All at once: to ask for each part by its name takes longer than all the rest.
+        element, was_outside, near, far, was_body, item, row, table, quote, figure = place
+        outside = was_outside
+        if not outside and (speaks or hidden or tag in _SUSPECT):
+            outside = self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
+            if outside and self._pardoned and self._is_pardoned(node):
+                outside = False
+        if is_block:
+            element, near = node, (bits, near[0], near[1])
+        elif not bits and outside == was_outside:
             return place
-        near = place.near
-        return _new(Place, (
-            node if is_block else place.element,
-            outside,
-            (bits, *near[:2]) if is_block else (bits | (near[0] if near else 0), *near[1:3]),
-            # Names of the frame around everything tell nothing of its parts.
-            bits if is_body or tag == "body" or tag == "main" else place.far | bits,
-            place.depth + 1,
-            place.is_body or is_body,
-            node if tag in _ITEMS else place.item,
-            node if tag == "tr" else place.row,
-            node if tag == "table" else place.table,
-            node if tag == "blockquote" else place.quote,
-            node if tag == "figure" else place.figure,
-        ))  # fmt: skip
+        else:
+            near = (bits | near[0], near[1], near[2])
+        # Names of the frame around everything tell nothing of its parts.
+        far = bits if is_body or tag == "body" or tag == "main" else far | bits
+        if tag in _HOLDERS:
+            item = node if tag in _ITEMS else item
+            row = node if tag == "tr" else row
+            table = node if tag == "table" else table
+            quote = node if tag == "blockquote" else quote
+            figure = node if tag == "figure" else figure
+        return _new(Place, (element, outside, near, far, was_body or is_body, item, row, table, quote, figure))
 
     def _is_outside(self, node: HtmlElement, tag: str, names: str, *, hidden: bool, speaks: bool) -> bool:
         """Whether an element, by its own tag, class or id, is around an article and not of it."""
@@ -248,7 +252,8 @@ class Places:
         Dialogues may have main parts of their own: all of the page's must stand in it.
         """
         if self._unclosed is None:
-            around = [set(main.iterancestors()) for main in _MAINS(self._top)]  # type: ignore[union-attr]
+            mains = [*self._marks.of("main"), *self._said("role", "main")]
+            around = [set(main.iterancestors()) for main in mains]
             self._unclosed = set.intersection(*around) if around else set()
         return element in self._unclosed
 
@@ -268,7 +273,9 @@ class Places:
         return self._frames
 
     def _hearts(self) -> Iterator[HtmlElement]:
-        yield from self._top.iter("h1", "main")
-        for name in _PROPERTIES(self._top):  # type: ignore[union-attr]  # attributes, as the path says
-            if name == "articleBody":
-                yield name.getparent()  # type: ignore[union-attr]
+        yield from self._marks.of("h1", "main")
+        yield from self._said("itemprop", "articleBody")
+
+    def _said(self, attribute: str, value: str) -> list[HtmlElement]:
+        """The elements that have an attribute of this value."""
+        return [element for name, told, element in self._marks.attributes if name == attribute and told == value]

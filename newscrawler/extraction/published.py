@@ -146,7 +146,7 @@ def find(
     """
     frame = datedlines.frame_of(blocks, title, span)
     spelling = Spelling(dating.layout.date_order, dating.layout.timezone, dating.language)
-    shown = datedlines.seen(page.root, blocks, frame, spelling)
+    shown = datedlines.seen(found.marks, blocks, frame, spelling)
     dating = replace(dating, order=_order(page, found, shown, dating.language))
     candidates = {
         "published": _stated(page, found, dating, "published"),

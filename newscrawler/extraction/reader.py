@@ -32,7 +32,7 @@ class PageReader:
         self._layout = layout
         self._root: HtmlElement = page.root
         self._found = structured.read(self._root)
-        self._reading = read_blocks(self._root)
+        self._reading = read_blocks(self._root, self._found.marks)
         self._blocks = self._left(self._reading.blocks)
         self._title = self._told("title", title.find(self._root, self._found, listed.title, self._blocks, page.url))
         hints = hints_of(self._found, self._reading.pictures)
@@ -60,7 +60,7 @@ class PageReader:
             section=fields["section"].value,
             language=self._dating.language,
             summary=next((text for _, text in self._found.metas("description", "og:description")), None),
-            canonical_url=media.canonical(self._root, self._page.base_url),
+            canonical_url=media.canonical(self._found.marks.of("link"), self._page.base_url),
             image=self._lead_image() or next((image.url for image in pictures), None),
             fragment="".join(f"<p>{escape(p)}</p>" for p in self._stated) or body.fragment(self._text, shown),
             images=pictures,

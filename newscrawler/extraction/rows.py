@@ -54,7 +54,9 @@ def rows_of(blocks: list[Block]) -> list[Row | None]:
                 one.has_head = one.has_head or is_head
     looks = {element: _look(element) for element, one in held.items() if one.members > 1}
     alike = Counter(looks.values())
-    in_rows = {element: _row(held[element], count) for element, look in looks.items() if (count := alike[look]) >= _LEAST}
+    in_rows = {
+        element: _row(held[element], count) for element, look in looks.items() if (count := alike[look]) >= _LEAST
+    }
     return [next((in_rows[e] for e in climb if e in in_rows), None) for climb in climbs]
 
 

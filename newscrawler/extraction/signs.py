@@ -173,10 +173,8 @@ def _end(text: str) -> str:
 
 
 def _regions(place: Place, tag: str, length: int) -> Key:
-    near = 0
-    for bits in place.near:
-        near |= bits
-    return ("regions", place.far, near & place.far, place.near[0] if place.near else 0, length > _SHORT, tag)
+    own, above, over = place.near
+    return ("regions", place.far, (own | above | over) & place.far, own, length > _SHORT, tag)
 
 
 def _facts(block: Block, length: int, *, is_again: bool) -> Key:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.landmarks import Landmarks, landmarks_of
 from newscrawler.extraction.text import fold, line
 
-_ITEMPROPS = etree.XPath("descendant-or-self::*/@itemprop | descendant::*[not(self::meta)]/@property")
 # What RDFa calls what microdata calls otherwise; names of schema.org are the same in both.
 _OF_RDFA = {
     "dc:date": "dateCreated", "dcterms:date": "dateCreated",
@@ -33,12 +32,13 @@ _WRAPPERS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Structured:
     """The page's article object from JSON-LD ({} for none), its meta elements by name, its
-    microdata and RDFa by property."""
+    microdata and RDFa by property; and the elements that were gone through for it."""
 
     article: dict[str, Any]
     nodes: tuple[dict[str, Any], ...]
     meta: dict[str, list[str]]
     itemprops: dict[str, list[HtmlElement]]
+    marks: Landmarks
 
     def metas(self, *names: str) -> Iterator[tuple[str, str]]:
         """The (name, content) pairs of the given meta elements, in the order of the names."""
@@ -49,19 +49,21 @@ class Structured:
 
 def read(root: HtmlElement) -> Structured:
     """Read all of it in one go."""
-    nodes = tuple(_nodes(root))
+    marks = landmarks_of(root)
+    nodes = tuple(_nodes(marks))
     meta: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
+    for element in marks.of("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = fold(element.get("content"))
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content)
     itemprops: dict[str, list[HtmlElement]] = {}
-    for names in _ITEMPROPS(root):  # type: ignore[union-attr]  # attributes, as the path says
-        for name in str(names).split():
-            known = _OF_RDFA.get(name) or name.removeprefix("schema:")
-            itemprops.setdefault(known, []).append(names.getparent())  # type: ignore[union-attr]
-    return Structured(_article(nodes), nodes, meta, itemprops)
+    for attribute, names, element in marks.attributes:
+        if attribute == "itemprop" or (attribute == "property" and element.tag != "meta"):
+            for name in names.split():
+                known = _OF_RDFA.get(name) or name.removeprefix("schema:")
+                itemprops.setdefault(known, []).append(element)
+    return Structured(_article(nodes), nodes, meta, itemprops, marks)
 
 
 def strings(value: Any, *keys: str) -> Iterator[str]:
@@ -84,8 +86,8 @@ def content_of(element: HtmlElement) -> str:
     return fold(element.get("content") or element.get("datetime") or "") or line(element)
 
 
-def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
+def _nodes(marks: Landmarks) -> Iterator[dict[str, Any]]:
+    for script in marks.of("script"):
         if "ld+json" in (script.get("type") or "").lower():
             yield from _objects(_parsed(script.text_content() or ""))
 

@@ -50,7 +50,7 @@ def find(
     stated = [replace(c, value=c.value[:_LONGEST]) if len(c.value) > _LONGEST else c for c in stated]
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
-    return choose(stated, shown(root, blocks, known, sites), sites)
+    return choose(stated, shown(found.marks, blocks, known, sites), sites)
 
 
 def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozenset[str] = _NONE) -> Verdict[str]:
