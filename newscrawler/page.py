@@ -64,7 +64,7 @@ def parse(html: bytes, url: str, encoding: str | None = None) -> Page:
     if b"text/template" in source:
         source = _TEMPLATE.sub(_opened, source)
     try:
-        root = lxml_html.document_fromstring(source if source.strip() else _EMPTY, parser=parser)
+        root = lxml_html.document_fromstring(_EMPTY if not source or source.isspace() else source, parser=parser)
     except (ValueError, AssertionError, etree.ParserError):
         root = lxml_html.document_fromstring(_EMPTY)
     base = next((href for b in root.iter("base") if (href := (b.get("href") or "").strip())), "")

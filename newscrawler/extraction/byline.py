@@ -115,7 +115,7 @@ def find(
     is_wide = bool(where.article) and _is_wide(where.article[-1].text)
     witnesses: list[Candidate[tuple[str, ...]]] = []
     for raws, origin, confidence in spoken:
-        if names := _people(parse_authors(raws), house, credited):
+        if raws and (names := _people(parse_authors(raws), house, credited)):
             trust = confidence - _doubt(names, house)
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
@@ -311,6 +311,8 @@ def _named(block: Block) -> list[str]:
 
 
 def _is_author(element: HtmlElement) -> bool:
+    if not element.keys():
+        return False
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(said) > 1 and _CLASSED.search(said) and not _NOT_CLASS.search(said):
         return True

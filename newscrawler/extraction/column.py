@@ -16,65 +16,54 @@ _LEAVES = frozenset({"p", "blockquote", "ul", "ol", "table", "tbody", "tr", "li"
 
 def surroundings(root: HtmlElement, blocks: list[Block], odds: list[float], title: str | None) -> Surroundings:
     """Look over the whole page, given each block's odds (log) of being text: where the column and the headline are."""
-    chains = _chains(blocks)
     likely = [i for i, b in enumerate(blocks) if odds[i] > 0 and b.weight >= _LONG]
-    column = _column(root, [blocks[i] for i in likely], chains)
-    depths = [_depth(chains[block.element], column) for block in blocks]
+    depths = _depths(blocks, _column(root, [blocks[i] for i in likely]))
     text = [i for i in likely if depths[i] >= 0]
     first, last = (text[0], text[-1]) if text else (len(blocks), -1)
-    articles = _articles(blocks)
-    return Surroundings(depths, _sameness(blocks, likely, articles), first, last, _title_at(blocks, title, first))
+    return Surroundings(depths, _sameness(blocks, likely), first, last, _title_at(blocks, title, first))
 
 
-def _depth(chain: tuple[HtmlElement, ...], column: HtmlElement | None) -> int:
-    return min(_DEEPEST, chain.index(column)) if column is not None and column in chain else -1
-
-
-def _articles(blocks: list[Block]) -> list[HtmlElement | None]:
-    """The nearest ``article`` element that each block stands in; each element is looked at once."""
-    known: dict[HtmlElement, HtmlElement | None] = {}
+def _depths(blocks: list[Block], column: HtmlElement | None) -> list[int]:
+    """How many levels below the column each block's element stands, -1 for outside; each element is looked at once."""
+    known: dict[HtmlElement | None, int] = {None: -1}
+    if column is not None:
+        known[column] = 0
     for block in blocks:
         climbed = []
         node: HtmlElement | None = block.element
-        while node is not None and node not in known and node.tag != "article":
+        while node not in known:
             climbed.append(node)
-            node = node.getparent()
-        found = known.get(node, node) if node is not None else None
-        known.update(dict.fromkeys(climbed, found))
-    return [known.get(block.element, block.element) for block in blocks]
+            node = node.getparent() if node is not None else None
+        depth = known[node]
+        for element in reversed(climbed):
+            depth = depth + 1 if depth >= 0 else -1
+            known[element] = depth
+    return [min(_DEEPEST, known[block.element]) for block in blocks]
 
 
-def _sameness(blocks: list[Block], likely: list[int], articles: list[HtmlElement | None]) -> list[str]:
+def _sameness(blocks: list[Block], likely: list[int]) -> list[str]:
     load: dict[HtmlElement | None, int] = {}
     for index in likely:
-        load[articles[index]] = load.get(articles[index], 0) + blocks[index].weight
+        article = blocks[index].place.article
+        load[article] = load.get(article, 0) + blocks[index].weight
     main = max(load, key=lambda article: load[article], default=None)
+    articles = [block.place.article for block in blocks]
     return ["main" if article is main else "none" if article is None else "other" for article in articles]
 
 
-def _chains(blocks: list[Block]) -> dict[HtmlElement, tuple[HtmlElement, ...]]:
-    """Each block's element with all that hold it, the innermost first."""
-    chains: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
-    for block in blocks:
-        climbed = []
-        node: HtmlElement | None = block.element
-        while node is not None and node not in chains:
-            climbed.append(node)
-            node = node.getparent()
-        rest: tuple[HtmlElement, ...] = chains[node] if node is not None else ()
-        for element in reversed(climbed):
-            rest = chains[element] = (element, *rest)
-    return chains
-
-
-def _column(
-    root: HtmlElement, text: list[Block], chains: dict[HtmlElement, tuple[HtmlElement, ...]]
-) -> HtmlElement | None:
+def _column(root: HtmlElement, text: list[Block]) -> HtmlElement | None:
     load: dict[HtmlElement, int] = {}
+    shared: dict[HtmlElement | None, int] = {}
     for block in text:
-        length = block.weight - block.link_length
-        for element in chains[block.element]:
-            load[element] = load.get(element, 0) + length
+        length, element = block.weight - block.link_length, block.element
+        load[element] = load.get(element, 0) + length
+        parent = element.getparent()
+        shared[parent] = shared.get(parent, 0) + length
+    for parent, length in shared.items():  # paragraphs have few parents: the way up is gone once for all of one
+        node = parent
+        while node is not None:
+            load[node] = load.get(node, 0) + length
+            node = node.getparent()
     node = root.find("body")
     if node is None or not load.get(node):
         return None

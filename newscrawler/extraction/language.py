@@ -87,14 +87,14 @@ def detect(text: str, stated: str | None = None) -> str | None:
     Of languages with nearly as many of their words the ``stated`` one is believed.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
     if letters < 20:
         return None
     if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) >= _LEAST_SHARE * letters:
         for language, pattern, share in _SCRIPTS:
             if len(pattern.findall(sample)) >= share * letters:
                 return _of_letters(language, sample, letters)
-    words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
     for word, times in Counter(words).items():
         for language in _LANGUAGES.get(word, ()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawler.extraction import calendars, months
@@ -79,6 +80,7 @@ class Mention:
     other: Moment | None = None
 
 
+@lru_cache(maxsize=64)  # witnesses of a page state the same stamp, and what was read is read again from its words
 def exact(text: str, date_order: str | None, zone: str | None, language: str | None = None) -> Moment | None:
     """The first date of the text that is written in a known format, with the time after or before it."""
     if _EPOCH.match(text):

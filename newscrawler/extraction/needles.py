@@ -20,7 +20,4 @@ class Needled:
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern finds first."""
         searched = text.lower() if self._is_folded else text
-        for needle in self.needles:
-            if needle in searched:
-                return self.pattern.search(text)
-        return None
+        return self.pattern.search(text) if any(map(searched.__contains__, self.needles)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from newscrawler.extraction import agencies, cjknames, givennames, labels
@@ -105,10 +106,11 @@ _TITLED = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-ZÀ-Þ])\.$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,4}")
 
 
-def names_of(raw: str) -> list[str]:
+@lru_cache(maxsize=64)  # several witnesses of a page name the same people
+def names_of(raw: str) -> tuple[str, ...]:
     """Names of persons, desks and accounts in a byline, in order; agencies and what is no name are left out."""
     if "://" in raw or len(raw) > 4 * LONGEST:
-        return []
+        return ()
     text = fold(unescape(raw) if "&" in raw else raw)
     segments = [part for part in _SEPARATE.split(text) if part and not part.isspace()]
     told = next((part for part in segments if _PREFIX.match(part)), None)
@@ -120,7 +122,7 @@ def names_of(raw: str) -> list[str]:
     for segment in [told] if told is not None else segments:
         for name in _split(segment):
             found.setdefault(name.casefold(), name)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _split(segment: str) -> list[str]:
@@ -200,6 +202,7 @@ def _is_sentence(name: str) -> bool:
     return len(words) > 2 and words[0][:1].isupper() and any(w.islower() and w not in _PARTICLES for w in words[1:])
 
 
+@lru_cache(maxsize=64)
 def is_desk(name: str) -> bool:
     """Whether a name is a house's byline (a desk, "Staff Writer") and no person's."""
     return _DESK.search(name) is not None or agencies.is_agency(name) or _IS_ROLE.fullmatch(name) is not None

@@ -52,7 +52,7 @@ _STARTS = frozenset({
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITEMS = frozenset({"li", "dd", "dt"})
-_HOLDERS = _ITEMS | {"tr", "table", "blockquote", "figure"}
+_HOLDERS = _ITEMS | {"tr", "table", "blockquote", "figure", "article"}
 _SUSPECT = OUTSIDE_TAGS | {"footer"}
 _TYPOGRAPHIC = "“”„‘’‚»«"
 _NOTHING = ("", False, False)
@@ -76,6 +76,7 @@ class Place(NamedTuple):
     table: HtmlElement | None = None
     quote: HtmlElement | None = None
     figure: HtmlElement | None = None
+    article: HtmlElement | None = None
 
 
 _new = tuple.__new__  # pages have thousands of places: this takes a third of the class's own time
@@ -211,7 +212,7 @@ class Places:
         names, hidden, is_body = _attributes(node, tag, keys) if keys else _NOTHING
         bits, speaks = _said_of(tag, names)
         # All at once: to ask for each part by its name takes longer than all the rest.
-        element, was_outside, near, far, was_body, item, row, table, quote, figure = place
+        element, was_outside, near, far, was_body, item, row, table, quote, figure, article = place
         outside = was_outside
         if not outside and (speaks or hidden or tag in _SUSPECT):
             outside = self._is_outside(node, tag, names, hidden=hidden, speaks=speaks)
@@ -231,7 +232,9 @@ class Places:
             table = node if tag == "table" else table
             quote = node if tag == "blockquote" else quote
             figure = node if tag == "figure" else figure
-        return _new(Place, (element, outside, near, far, was_body or is_body, item, row, table, quote, figure))
+            article = node if tag == "article" else article
+        is_body = was_body or is_body
+        return _new(Place, (element, outside, near, far, is_body, item, row, table, quote, figure, article))
 
     def _is_outside(self, node: HtmlElement, tag: str, names: str, *, hidden: bool, speaks: bool) -> bool:
         """Whether an element, by its own tag, class or id, is around an article and not of it."""
