@@ -91,12 +91,11 @@ def test_the_archive_never_imports_the_crawler():
 @pytest.mark.parametrize("room", PURE)
 def test_extraction_and_discovery_know_neither_scrapy_nor_the_archive_nor_the_rest(room):
     allowed = {
-        "newscrawler.extraction": ("newscrawler.extraction", "newscrawler.page", "newscrawler.collector"),
+        "newscrawler.extraction": ("newscrawler.extraction", "newscrawler.page"),
         "newscrawler.discovery": (
             "newscrawler.discovery",
             "newscrawler.extraction",
             "newscrawler.page",
-            "newscrawler.collector",
         ),
     }[room]
     outside = within_project_but_not(allowed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from newscrawler.collector import at_rest
 from newscrawler.extraction.article import Article, Credit, Extracted, Moment
 from newscrawler.extraction.byline import parse_authors
 from newscrawler.extraction.credits import parse_credits
@@ -35,7 +34,6 @@ def extract(
     return extract_page(parse(html, url, encoding), layout=layout, listed=listed, captured_at=captured_at)
 
 
-@at_rest
 def extract_page(
     page: Page, *, layout: Layout | None = None, listed: Listed | None = None, captured_at: datetime | None = None
 ) -> Extracted:
@@ -43,7 +41,6 @@ def extract_page(
     return PageReader(page, layout or Layout(), listed or Listed(), captured_at).read()
 
 
-@at_rest
 def read_article(
     html: bytes,
     url: str,
