@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
+from newscrawler.extraction.text import fold
 
 _HINT = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|\s?月)")
 # What is left of scripts in parts around the article.
@@ -32,6 +34,10 @@ _AGAINST = {
 }  # fmt: skip
 _PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+# Elements whose name says that the date in them is the last change's.
+_CHANGED = re.compile(r"(?:^|[\s_-])(?:updated?|modified|edited)(?:$|[\s_-])|dateModified|lastmod", re.IGNORECASE)
+_NOT_CHANGED = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
+_MOST_INSIDE = 60  # elements of one line that are looked at
 _NEVER = -2.0  # a comment's date is not the article's; a data line at the headline may count its comments
 _COMMENT = BITS["comment"]
 _META = BITS["meta"]
@@ -122,6 +128,10 @@ def seen(marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling
             end = mention.end
             if label == "other":
                 continue
+            if label is None and (
+                _is_for_changes(block.element) or (len(found) > 1 and _is_marked_changed(block, mention))
+            ):
+                label = "modified"
             field = label or "published"
             fields.setdefault(block.position, field)
             trust = place + _of_line(block, mention) - many + (_LABELLED if label else 0.0)
@@ -163,6 +173,22 @@ def _label(blocks: list[Block], block: Block, words: str, mention: Mention) -> s
         if len(above.text) <= _LABEL and not any(c.isdigit() for c in above.text):
             return labels.of_date(above.text)
     return None
+
+
+def _is_for_changes(element: HtmlElement) -> bool:
+    said = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    return len(said) > 1 and _CHANGED.search(said) is not None and not _NOT_CHANGED.search(said)
+
+
+def _is_marked_changed(block: Block, mention: Mention) -> bool:
+    """Whether the element around one of a line's dates is named for the last change."""
+    raw = block.text[mention.start : mention.end].strip()
+    if block.text.count(raw) > 1:
+        return False
+    for element in islice(block.element.iter("span", "time", "small", "em"), _MOST_INSIDE):
+        if _is_for_changes(element) and raw in fold(str(element.text_content())):
+            return True
+    return False
 
 
 def is_near(block: Block, frame: Frame) -> bool:

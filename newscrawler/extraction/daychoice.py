@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from newscrawler.extraction.article import Moment
@@ -24,6 +25,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     """
     if not candidates:
         return Verdict()
+    candidates = _in_one_zone(candidates)
     weight: dict[str, float] = {}
     for candidate in candidates:
         day = candidate.value.iso[:10]
@@ -43,6 +45,20 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
     chosen = _with_true_offset(chosen, agreeing)
     final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[shown_day])
     return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
+
+
+def _in_one_zone(candidates: list[Candidate[Moment]]) -> list[Candidate[Moment]]:
+    """The candidates, where a stamp without its zone repeats one in UTC and the page shows another time: in UTC too."""
+    stamps = {c.value.iso[:19]: c.value for c in candidates if is_utc(c.value) and c.value.precision == "second"}
+    shown = [c.value.iso for c in candidates if c.origin.startswith("text") and c.value.utc is None]
+    if not stamps or not shown:
+        return candidates
+    return [
+        replace(c, value=stamps[c.value.iso[:19]])
+        if c.value.utc is None and c.value.iso[:19] in stamps and not any(c.value.iso.startswith(iso) for iso in shown)
+        else c
+        for c in candidates
+    ]
 
 
 def _first_day(candidates: list[Candidate[Moment]], day: str) -> str:

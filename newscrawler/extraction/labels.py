@@ -84,9 +84,9 @@ CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE
 # Words before dates that are another thing's: an event's, a member's, the day of the visit.
 _ELSE = (
     "event", "when", "start", "starts", "begins", "begin", "ends", "end", "deadline", "born", "died", "joined", "member since",
-    "registered", "last visit", "last seen", "today", "copyright", "expires", "valid until", "accessed", "retrieved", "access date",
+    "registered", "last visit", "last seen", "today", "copyright", "expires", "valid until", "until", "accessed", "retrieved", "access date",
     "wann", "termin", "termine", "beginn", "ende", "geboren", "gestorben", "registriert", "registriert seit", "mitglied seit",
-    "dabei seit", "beigetreten", "heute", "gültig bis", "abgerufen", "abgerufen am", "inscrit le", "né le", "aujourd'hui",
+    "dabei seit", "beigetreten", "heute", "gültig bis", "bis", "bis zum", "jusqu'au", "hasta", "hasta el", "fino al", "até", "tot en met", "abgerufen", "abgerufen am", "inscrit le", "né le", "aujourd'hui",
     "début", "inicio", "hoy", "fecha de nacimiento", "nacido", "iscritto", "oggi", "dołączył", "dziś", "сегодня", "今天", "今日",
     "截止", "截至", "活动时间", "注册时间", "生日",
 )  # fmt: skip

@@ -209,3 +209,42 @@ class TestVerdict:
     def test_what_is_left_of_scripts_is_no_line(self, read):
         after = '<div class="widget"><script>/* Werkstatt, Erstellt 02.06.10 */ var slot = "1";</script><p>Ad here</p></div>'
         assert read(after=after).published is None
+
+
+class TestWhichIsWhich:
+    @pytest.mark.parametrize(("first", "second"), [("create", "update"), ("update", "create")])
+    def test_the_names_of_elements_tell_dates_of_one_line_apart(self, read, first, second):
+        when = {"create": "2026-01-05 10:00", "update": "2026-02-11 12:30"}
+        marks = [
+            f'<span class="post-{n}-date"><i></i> <span class="when">{when[n]}</span></span>' for n in (first, second)
+        ]
+        found = read(before=f"<div>{' '.join(marks)}</div>", listed=Listed(date="2026-02-11"))
+        assert (found.published, found.modified) == ("2026-01-05T10:00", "2026-02-11T12:30")
+
+    def test_a_line_named_for_changes(self, read):
+        found = read(before='<div>11 January 2026</div><div class="last-updated">12 February 2026</div>')
+        assert (found.published, found.modified) == ("2026-01-11", "2026-02-12")
+
+    def test_a_first_entry_may_be_named_for_both(self, read):
+        found = read(before='<div><span class="entry-date published updated">11 January 2026</span></div>')
+        assert (found.published, found.modified) == ("2026-01-11", None)
+
+    @pytest.mark.parametrize("label", ["Video verfügbar bis:", "Available until", "Disponible jusqu'au"])
+    def test_the_end_of_a_broadcast_is_no_publication(self, read, label):
+        found = read(before=f"<p>9 January 2026</p><p>{label} 14 February 2026, 14:00</p>")
+        assert found.published == "2026-01-09"
+
+    def test_a_stamp_that_repeats_one_in_utc_is_in_utc(self, read):
+        head = (
+            '<meta property="article:published_time" content="2026-01-20T01:50:59">'
+            '<meta itemprop="datePublished" content="2026-01-20T01:50:59Z">'
+        )
+        found = read(head=head, before="<p>Jan. 19, 2026</p>", url="https://gazette.example/2026-01-19/ferry.html")
+        assert found.published.startswith("2026-01-19")
+
+    def test_a_stamp_that_the_page_shows_is_local(self, read):
+        head = (
+            '<meta property="article:published_time" content="2026-01-20T08:50:59">'
+            '<meta itemprop="datePublished" content="2026-01-20T08:50:59Z">'
+        )
+        assert read(head=head, before="<p>20 January 2026, 8:50</p>").published == "2026-01-20T08:50:59"
