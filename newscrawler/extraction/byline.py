@@ -20,7 +20,7 @@ from newscrawler.extraction.zones import Zones
 _BY = re.compile(
     r"^\W*(?:By|BY|Von|VON|Vom|Par|PAR|Por|POR|Door|Av|Af|Di|Text von|Ein Kommentar von|Eine Analyse von|Interview von|Written by"
     r"|Posted by|Submitted by|Gespeichert von|Verfasst von|Geschrieben von|Erstellt von|erstellt von|Veröffentlicht von|Publié par)"
-    r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
+    r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^[-–—\s]*(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
 )
 # "Posted in News by Jane Doe on 3 May"; "— jane @ 10:30"
 _FILED_BY = re.compile(
@@ -28,6 +28,8 @@ _FILED_BY = re.compile(
     r"\b.{0,80}?\s(?:by|von|par|por|da)\s+\S",
     re.IGNORECASE,
 )
+# "06.11.2023 13:30 von Anna"
+_DATED_BY = re.compile(r"\d\d:\d\d(?:\s?(?:Uhr|h|[ap]\.?m\.?))?\W{0,3}\s(?:by|von|par|por|da)\s+[A-ZÀ-Þ]")
 _AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
 _AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")
 _PARTS = re.compile(r"\s*[|•·—–]\s*")
@@ -210,7 +212,7 @@ def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
         if label and _SPOKEN_OF.search(label):
             yield found.meta.get(f"twitter:data{number}", [])[:1], "meta:twitter:data", 0.75
     yield (
-        [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_comment(e)][:3],
+        [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_reader(e)][:3],
         "itemprop:author",
         0.66,
     )
@@ -225,8 +227,11 @@ def _name_of(element: HtmlElement) -> str:
     return text if len(text) <= _LONGEST_LINE else ""
 
 
-def _is_of_a_comment(element: HtmlElement) -> bool:
-    return any("omment" in (e.get("class") or "") or e.get("itemprop") == "comment" for e in element.iterancestors())
+def _is_of_a_reader(element: HtmlElement) -> bool:
+    return any(
+        "omment" in (e.get("class") or "") or e.get("itemprop") in {"comment", "review", "reviews"}
+        for e in element.iterancestors()
+    )
 
 
 def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
@@ -266,7 +271,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
             kind, run, trust, at = said, named, 0.8 - less, block.position
         if block.element.tag == "h1":
             continue
-        if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text):
+        if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text) or _DATED_BY.search(text):
             yield [text], "text:by", 0.78 - less
         elif at_time := _AT_TIME.search(text):
             yield [at_time["name"]], "text:by", 0.7 - less

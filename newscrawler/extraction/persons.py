@@ -41,6 +41,7 @@ _OTHER_WORK = re.compile(
     r"|geprüft|reviewed|fact.?checked|edited|developed|designed|powered|sponsored)\b",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"\s+\(?@\w{2,30}\)?$")
 _TWICE = re.compile(r"(.{5,40}) ?\1")
 _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<![^\W_])(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
@@ -66,9 +67,10 @@ _LAST_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])\s+(?i:{_ROLES})s?\b.*$")
 _BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$")
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ].*$")
 _ACCOUNT = re.compile(
-    r"^(?:admin\w*|administrator|webmaster|root|unknown|anonymous|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名"
+    r"^(?:admin\w*|administrator|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名"
     r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
-    r"|reporting|print|linkedin|design|redaktori)\W*$",
+    r"|reporting|print|design|redaktori|reddit|e-?mail|telegram|whatsapp|linkedin|pinterest|tumblr|flipboard|messenger|viber|vk|вконтакте"
+    r"|germany|deutschland|austria|österreich|switzerland|schweiz|france|italia|italy|españa|spain|usa|united kingdom|uk)\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(
@@ -160,7 +162,7 @@ def _is_address(part: str) -> bool:
 
 
 def _trim(part: str) -> str:
-    told = _PREFIX.sub("", part.strip())
+    told = _PREFIX.sub("", _HANDLE.sub("", part.strip()))
     told = _FOR.sub("", told) if " " in _FOR.sub("", told) else told
     name = told if _DESK.search(told) and not givennames.starts(told) else _without_role(told)
     bare = CODE.sub("", name.strip(AROUND))

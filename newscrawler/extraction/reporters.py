@@ -29,6 +29,7 @@ _LAST = re.compile(
 _OTHER_WORK = frozenset(
     [
         "编辑",
+        "责任",
         "摄影",
         "摄",
         "供图",

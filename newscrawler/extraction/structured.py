@@ -21,6 +21,7 @@ _OF_RDFA = {
     "dc:modified": "dateModified", "dcterms:modified": "dateModified",
     "dc:creator": "author", "dcterms:creator": "author",
 }  # fmt: skip
+_POINTING = frozenset({"author", "creator", "editor", "publisher"})
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
 _PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
@@ -63,7 +64,7 @@ def read(root: HtmlElement) -> Structured:
             for name in names.split():
                 known = _OF_RDFA.get(name) or name.removeprefix("schema:")
                 itemprops.setdefault(known, []).append(element)
-    return Structured(_article(nodes), nodes, meta, itemprops, marks)
+    return Structured(_with_persons(_article(nodes), nodes), nodes, meta, itemprops, marks)
 
 
 def strings(value: Any, *keys: str) -> Iterator[str]:
@@ -90,6 +91,25 @@ def _nodes(marks: Landmarks) -> Iterator[dict[str, Any]]:
     for script in marks.of("script"):
         if "ld+json" in (script.get("type") or "").lower():
             yield from _objects(_parsed(script.text_content() or ""))
+
+
+def _with_persons(article: dict[str, Any], nodes: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+    """The article with the nodes that its persons and houses only point to (``{"@id": ...}``)."""
+    known: dict[str, dict[str, Any]] = {}
+    for node in nodes:
+        if isinstance(node.get("@id"), str) and "name" in node:
+            known.setdefault(node["@id"], node)
+    if not known:
+        return article
+
+    def told(value: Any) -> Any:
+        if isinstance(value, list):
+            return [told(part) for part in value]
+        if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+            return known.get(value["@id"], value)
+        return value
+
+    return {key: told(value) if key in _POINTING else value for key, value in article.items()}
 
 
 def _parsed(text: str) -> Any:

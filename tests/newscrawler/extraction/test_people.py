@@ -21,6 +21,13 @@ class TestAuthors:
             (["Staff Writer"], ("Staff Writer",)),
             (["Anna Berg", "Staff Writer"], ("Anna Berg",)),
             (["admin"], ()),
+            (["Super User"], ()),
+            (["Anónimo"], ()),
+            (["[email protected]", "Anna Berg"], ("Anna Berg",)),
+            (["Reddit"], ()),
+            (["Anna Berg @annaberg"], ("Anna Berg",)),
+            (["Anna Berg, Germany"], ("Anna Berg",)),
+            (["---- by Anna Berg"], ("Anna Berg",)),
             (["Anna Berg, Political Editor"], ("Anna Berg",)),
             (["By Anna Berg in Lisbon"], ("Anna Berg",)),
             (["Posted on 3 May 2026 by Anna Berg | 2 comments"], ("Anna Berg",)),
@@ -142,6 +149,34 @@ class TestAuthors:
     def test_who_wrote_a_comment_is_no_author(self, read):
         after = '<div class="comments"><span class="comment-author">Carl Dahl</span> says: what a fine old boat that is</div>'
         assert read(before='<p class="byline">By Anna Berg</p>', after=after).authors == ("Anna Berg",)
+
+    def test_who_wrote_a_review_is_no_author(self, read):
+        review = '<div itemprop="review" itemscope><p>A good boat, says <span itemprop="author">Carl Dahl</span> of Lisbon!</p></div>'
+        assert read(after=review).authors == ()
+
+    def test_json_ld_that_points_to_its_author(self, read):
+        head = (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferry", "author": {"@id": "#a"}}, '
+            '{"@type": "Person", "@id": "#a", "name": "Anna Berg"}]}</script>'
+        )
+        assert read(head=head).authors == ("Anna Berg",)
+
+    @pytest.mark.parametrize("line", ["02.03.2026 13:30 von Anna", "2 March 2026, 13:30 by Anna"])
+    def test_a_date_and_who_wrote(self, read, line):
+        assert read(before=f"<p>{line}</p>").authors == ("Anna",)
+
+    def test_a_byline_behind_dashes_ends_the_text(self, read):
+        assert read(body=f"{PROSE}<p>---- by Anna Berg</p>").authors == ("Anna Berg",)
+
+    def test_an_editor_s_label_is_no_reporter(self, read):
+        words = "渡轮恢复通航，两岸居民都很高兴。据了解，这艘船已经停航一年多，维修费用比预计的要低。"
+        found = read(
+            lang="zh",
+            title="渡轮",
+            heading="<h1>渡轮恢复通航</h1>",
+            body=f"<p>{words}</p><p>{words}</p><p>作者：未知　　责任编辑：棒棒糖</p>",
+        )
+        assert found.authors == ()
 
     def test_a_word_that_begins_like_a_label_is_none(self, read):
         text = "两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示，这是港口的一件大事，居民们都很高兴。"

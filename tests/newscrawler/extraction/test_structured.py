@@ -39,3 +39,13 @@ def test_meta_elements_by_any_kind_of_name():
 
 def test_strings_of_nested_values():
     assert list(strings([{"name": "Anna"}, "Carl", {"x": 1}, 3, {"name": ["Eva"]}])) == ["Anna", "Carl", "Eva"]
+
+
+def test_persons_that_are_only_pointed_to():
+    script = (
+        '{"@graph": [{"@type": "Article", "headline": "Ferry", "author": [{"@id": "#a"}, {"name": "Carl Dahl"}, {"@id": "#gone"}], '
+        '"publisher": {"@id": "#p"}}, {"@id": "#a", "name": "Anna Berg"}, {"@id": "#p", "name": "The Gazette"}]}'
+    )
+    article = structured(f'<script type="application/ld+json">{script}</script>').article
+    assert list(strings(article["author"], "name")) == ["Anna Berg", "Carl Dahl"]
+    assert list(strings(article["publisher"])) == ["The Gazette"]
