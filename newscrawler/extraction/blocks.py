@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.landmarks import Landmarks, landmarks_of
-from newscrawler.extraction.places import Place, Places, is_page_footer
+from newscrawler.extraction.places import Place, Places, is_aside, is_page_footer
 from newscrawler.extraction.text import BLOCK_TAGS, SILENT_TAGS, fold
 
 _WIDE = re.compile("[\u2e80-\uffdc]")
@@ -193,7 +193,8 @@ class _Reader:
             if self._pieces:
                 self.close()
             self._breaks += 1
-        return self._places.inside(node, tag, place, is_block=False)
+        inner = self._places.inside(node, tag, place, is_block=False)
+        return None if inner is not place and self._texts and is_aside(node, inner, place) else inner
 
     def _into(self, node: HtmlElement, tag: str, kind: str, place: Place) -> Place | None:
         """The same for what is mostly not read: silent elements, pictures, menus and footers."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import labels
+from newscrawler.extraction import creditlines, labels
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.media import is_document
 from newscrawler.extraction.signs import parent_of
@@ -15,18 +15,22 @@ from newscrawler.extraction.signs import parent_of
 _TAIL = 4  # blocks behind the text in which its credits stand
 _LONGEST_CREDIT = 120
 _HALF = 0.5
+_LONGEST_RULE = 40
+_RULE = frozenset("*_-–—=~•·# ")
 
 
 def complete(blocks: list[Block], kept: list[Block]) -> list[Block]:
     """The kept blocks with the rest of tables and lists of which at least half is kept, and the text's own last lines.
 
-    Those are labelled source credits, editors and linked documents in the element that holds the paragraphs.
+    Those are labelled source credits, editors and linked documents in the element that holds the paragraphs. Lines that
+    only set paragraphs apart stay where they stand.
     """
     chosen = {block.position for block in kept}
     chosen |= _rest_of(blocks, chosen, lambda block: block.place.table)
     chosen |= _tables_between(blocks, kept)
     chosen |= _rest_of(blocks, chosen, _list_of)
     chosen |= _last_lines(blocks, kept)
+    chosen |= _rules(blocks, chosen)
     return [block for block in blocks if block.position in chosen]
 
 
@@ -64,6 +68,25 @@ def _rest_of(blocks: list[Block], chosen: set[int], group_of: Callable[[Block], 
     return {b.position for group, b in members if kept[group] > 1 and kept[group] >= _HALF * total[group]}
 
 
+def _rules(blocks: list[Block], chosen: set[int]) -> set[int]:
+    """The positions of lines without letters or digits (``* * *``) that stand among paragraphs as one of them."""
+    rules, above = [], None
+    for at, block in enumerate(blocks):
+        if block.position in chosen:
+            above = parent_of(block)
+        elif above is not None and not block.outside and _is_rule(block.text) and parent_of(block) is above:
+            rules.append(at)
+    return {
+        blocks[at].position
+        for at in rules
+        if any(b.position in chosen and parent_of(b) is parent_of(blocks[at]) for b in blocks[at + 1 : at + 1 + _TAIL])
+    }
+
+
+def _is_rule(text: str) -> bool:
+    return len(text) < _LONGEST_RULE and _RULE.issuperset(text)
+
+
 def _last_lines(blocks: list[Block], kept: list[Block]) -> set[int]:
     homes = {parent_of(block) for block in kept}
     start = kept[-1].position + 1
@@ -82,6 +105,8 @@ def _is_last_line(block: Block) -> bool:
     if len(text) > _LONGEST_CREDIT:
         return False
     if labels.CLOSED["source"].match(text) or labels.CLOSED["editor"].match(text):
+        return True
+    if creditlines.names_in(text):
         return True
     links = [piece for kind, piece in block.pieces if kind == "open" and not isinstance(piece, str)]
     return any(is_document(link.get("href") or "") for link in links)

@@ -43,7 +43,7 @@ _SHOT = re.compile(
 _SHOT_ENDS = (")", "]", "）", ").", "].", "）.", "摄", "影", "图", "。")
 _SHOT_NAMES = ("getty", "shutterstock", "imago", "picture alliance", "via ")
 _CALLS = (
-    "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "abonnier", "suscrib", "inscri",
+    "newsletter", "subscri", "sign up", "follow us", "our app", "telegram", "whatsapp", "messenger", "abonnier", "suscrib", "inscri",
     "assine", "ad blocker", "adblock", "cookie", "javascript", "click here", "klicken sie", "cliquez", "haz clic", "press release",
     "publish with us", "advertis", "external content", "externer inhalt", "externen inhalt", "externe inhalte", "contenu externe",
     "contenido externo", "contenuto esterno", "externe inhoud",

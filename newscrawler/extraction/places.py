@@ -11,13 +11,14 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.regions import BIT_OF, TAG_BITS, framed, words_of
+from newscrawler.extraction.text import BLOCK_TAGS
 
 OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*"
     r"|more-(?:news|stories)|hot|rank\w*|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing"
     r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|modal|popup|pagination|pager"
-    r"|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
+    r"|print-?(?:only|header|footer)|visible-print\w*|show-for-print|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
     r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ _STARTS = frozenset({
 })  # fmt: skip
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_POINTED = re.compile(r"tooltip|popover|hovercard|rollover", re.IGNORECASE)
 _ITEMS = frozenset({"li", "dd", "dt"})
 _HOLDERS = _ITEMS | {"tr", "table", "blockquote", "figure", "article"}
 _SUSPECT = OUTSIDE_TAGS | {"footer"}
@@ -86,6 +88,20 @@ def is_page_footer(element: HtmlElement) -> bool:
     """Whether a footer is the page's and not an article's."""
     # An article's own footer often holds its date, author and tags.
     return next(element.iterancestors("article", "section"), None) is None
+
+
+def is_aside(node: HtmlElement, inner: Place, place: Place) -> bool:
+    """Whether an inline element in the middle of a text is not shown with it.
+
+    It is hidden, or what opens when readers point at a word: a tooltip in an element that is named after it too.
+    """
+    if inner.outside and not place.outside:
+        return node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "") is not None
+    if node.tag == "a" or _POINTED.search(node.get("class") or "") is None:
+        return False
+    above = node.getparent()
+    is_first = node.getprevious() is None and not (above.text or "").strip()
+    return not is_first and above.tag not in BLOCK_TAGS and _POINTED.search(above.get("class") or "") is not None
 
 
 def _attributes(node: HtmlElement, tag: str, keys: list[str]) -> tuple[str, bool, bool]:

@@ -11,6 +11,7 @@ _WORDS = {
     "comment": "comment comments commentlist disqus respond reply replies kommentar kommentare comentarios commentaires discussion",
     "share": "share sharing shares social socials addthis sharebar sharedaddy follow bookmark print tools",
     "related": "related relateds recommend recommended recommendation recommendations similar popular trending mostread readmore more "
+    "tambien tambem aussi anche relacionada relacionadas relacionado relacionados correlati correlate verwandt verwandte "
     "teaser teasers promo promos latest recent also crosslink linkbox ranking hot next prev previous taboola outbrain",
     "ad": "ad ads adv advert advertisement advertising sponsor sponsored banner dfp anzeige werbung publicidad reklama commercial",
     "meta": "meta byline author authors date time timestamp published pubdate info infos tags tag taglist keywords category categories "
@@ -19,7 +20,7 @@ _WORDS = {
     "slider carousel video player lightbox thumbnail thumb bildunterschrift legende",
     "news": "newsletter newsletters subscribe subscription subscriptions signup abo paywall premium donate donation membership register "
     "login signin",
-    "consent": "cookie cookies consent gdpr modal popup overlay lightbox dialog tooltip hidden hide noprint",
+    "consent": "cookie cookies consent gdpr modal popup overlay lightbox dialog tooltip popover hovercard rollover hidden hide noprint",
     "main": "content article main body story post entry text articlebody storybody artikel texte contenido conteudo maincontent "
     "articletext bodytext post-content entrytext prose richtext paragraph",
     "lead": "lead lede intro standfirst summary dek deck subtitle subheadline subhead subhed excerpt chapo chapeau abstract description "

@@ -1,0 +1,108 @@
+"""What is left of a page's frame in a text: captions, data lines, code, copies, headings of what follows it."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawler.extraction import labels, section
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.phrases import phrases_in
+
+_LONGEST_DATA_LINE = 220
+_LONGEST_POSTED = 90
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_POSTED = re.compile(r"(?:19|20)\d\d")
+# A script whose elements broken markup has closed too early.
+_SCRIPT = re.compile(
+    r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\()"
+)
+_SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*[\"'”“″’][^\]]*)?\]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STOPS, _OPEN_ENDS = ".!?。！？", ("...", "…")
+_ADVERTISEMENT = frozenset({
+    "ad", "advert", "advertisement", "advertising", "sponsored", "anzeige", "werbung", "publicité", "publicidad",
+    "publicidade", "pubblicità", "reklama", "reklam", "annons", "annonse", "annonce", "advertentie", "mainos",
+    "hirdetés", "реклама", "广告", "廣告", "広告", "광고", "إعلان",
+})  # fmt: skip
+_CALL = 80  # weight: calls to read something else are shorter
+_WHOLE = 600  # weight of a block that can hold others
+_LINE = 40  # letters that can hardly be the same by chance
+
+
+def is_boilerplate(block: Block) -> bool:
+    """Whether a block that may look like text is a data line, a script, a shortcode or an advertisement's label."""
+    text = block.text
+    return _is_data_line(text) or _is_code(block) or text.casefold().strip(" :-–—") in _ADVERTISEMENT
+
+
+def without_boilerplate(kept: list[Block]) -> list[Block]:
+    """The text's blocks without what stands apart from it, says it twice or leads on to something else."""
+    return _to_the_end(_without_copies(_of_the_main_part(kept)))
+
+
+def _is_code(block: Block) -> bool:
+    """Whether a text is a shortcode that a template left as it is, or begins and ends as a script does.
+
+    One that is set to be read is none.
+    """
+    text = block.text
+    if text[0] == "[" and _SHORTCODE.match(text):
+        return True
+    return text[-1] in ";})" and "{" in text and block.element.tag != "pre" and _SCRIPT.match(text) is not None
+
+
+def _of_the_main_part(kept: list[Block]) -> list[Block]:
+    """The blocks without those in hidden elements, sidebars, captions and the like, unless most text stands there."""
+    apart = {block.position for block in kept if block.outside or _is_caption(block)}
+    if not apart:
+        return kept
+    own = [block for block in kept if block.position not in apart]
+    return own if 2 * sum(len(b.text) for b in own) >= sum(len(b.text) for b in kept) else kept
+
+
+def _is_caption(block: Block) -> bool:
+    if block.place.figure is None:
+        return False
+    return block.element.tag == "figcaption" or next(block.element.iterancestors("figcaption"), None) is not None
+
+
+def _to_the_end(kept: list[Block]) -> list[Block]:
+    """The blocks without headings or calls to read on behind the last paragraph: they are of what follows."""
+    end = len(kept)
+    while end > 1 and _leads_on(kept[end - 1]):
+        end -= 1
+    return kept[:end]
+
+
+def _leads_on(block: Block) -> bool:
+    if block.element.tag in _HEADINGS:
+        return True
+    if block.weight >= _CALL or "more" not in phrases_in(block.text):
+        return False
+    return block.text[-1] not in _STOPS or block.text.endswith(_OPEN_ENDS)
+
+
+def _without_copies(kept: list[Block]) -> list[Block]:
+    """The blocks without those that say in one piece, for machines, what others say in paragraphs."""
+    long = [block for block in kept if block.weight >= _WHOLE]
+    copies = []
+    for block in long:
+        parts = [other for other in kept if other is not block and len(other.text) > _LINE and other.text in block.text]
+        if len(parts) > 1 and sum(len(part.text) for part in parts) > len(block.text) / 2:
+            copies.append(block)
+    return [block for block in kept if block not in copies] if copies else kept
+
+
+def _is_data_line(text: str) -> bool:
+    """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
+    if len(text) >= _LONGEST_DATA_LINE:
+        return False
+    if section.is_trail(text):
+        return True
+    if len(text) < _LONGEST_POSTED and _POSTED.search(text) and labels.LEADING["published"].match(text):
+        return text[-1] not in ".!?。！？"
+    if ":" not in text and "：" not in text:
+        return False
+    fields = {field for field, _ in labels.labelled(text)}
+    is_led = labels.ANY.match(text) is not None or (len(fields) > 1 and _DATE.match(text) is not None)
+    return is_led and bool(fields & {"published", "modified", "tags"})

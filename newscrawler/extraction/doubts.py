@@ -1,0 +1,141 @@
+"""What settles doubts about single blocks once all of a page's have been judged: how they stand among the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.phrases import phrases_in
+from newscrawler.extraction.signs import parent_of
+
+_DOUBT, _CLOSE, _CROSS, _BEHIND, _ALIKE, _SURE = -1.0, -0.3, -3.0, -3.5, -4.0, 0.1  # odds
+_LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
+_STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
+_LONGEST_CAPTION = 200  # weight
+_STOPS = ".!?。！？"
+_ENDS = _STOPS + ')"”）”』」'  # of sentences
+
+
+def settled(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds of a page's blocks where it is decided what doubtful quotes, ends, lines between and captions are."""
+    odds = _with_quotes(blocks, odds)
+    odds = _with_first_words(blocks, _with_last_words(blocks, odds))
+    odds = _with_lines_between(blocks, odds)
+    odds = _with_one_style(blocks, odds)
+    return _without_captions(blocks, odds)
+
+
+def _with_quotes(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where doubtful quotes beside text are text: how they are set apart speaks against them."""
+    text = {parent_of(block) for block, odd in zip(blocks, odds, strict=True) if odd > 0}
+    return [
+        _SURE if odd <= 0 and not block.outside and _outer(block) in text and odd > _least_of_a_quote(block) else odd
+        for block, odd in zip(blocks, odds, strict=True)
+    ]
+
+
+def _least_of_a_quote(block: Block) -> float:
+    """How much doubt a quote may be in: more where it is a post, whose date and name are its own."""
+    names = block.place.quote.get("class") if block.place.quote is not None else None
+    return _BEHIND if names and "tweet" in names else _DOUBT
+
+
+def _without_captions(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a short text beside a picture that ends with who took it is no part of the article's text."""
+    return [
+        -_SURE
+        if odd > 0
+        and (block.pictured or (at + 1 < len(blocks) and blocks[at + 1].pictured))
+        and block.weight < _LONGEST_CAPTION
+        and block.text[-1] not in _STOPS
+        and "shot" in phrases_in(block.text)
+        else odd
+        for at, (block, odd) in enumerate(zip(blocks, odds, strict=True))
+    ]
+
+
+def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a block in doubt that goes on like the text before it, in the same element, is text.
+
+    Behind a picture of the text a sentence may be in more doubt: captions beside it speak against it. A call to read
+    something else does not end what goes on in sentences.
+    """
+    raised, before, run, is_behind, is_called = list(odds), None, 0, False, False
+    for at, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
+        if block.place.figure is not None:
+            is_behind = True
+            continue
+        look = _look(block)
+        follows = run if before == look and (not is_called or block.text[-1] in _ENDS) else 0
+        if follows and not block.outside and _least(block, follows, is_behind=is_behind) < odd <= 0:
+            raised[at] = _SURE
+        is_text = raised[at] > 0
+        is_called = not is_text and 2 * block.link_length > len(block.text)
+        if not is_called:
+            before, run, is_behind = (look if is_text else None), (follows + 1 if is_text else 0), False
+    return raised
+
+
+def _with_lines_between(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a line without links between two paragraphs of the text, set as they are, is text."""
+    shown = [(at, block) for at, block in enumerate(blocks) if not block.outside]
+    raised = list(odds)
+    for (above, before), (at, block), (below, after) in zip(shown, shown[1:], shown[2:], strict=False):
+        if not _CROSS < odds[at] <= 0 or odds[above] <= 0 or odds[below] <= 0 or block.link_length or block.pictured:
+            continue
+        if _look(before) == _look(block) == _look(after) and not (after.pictured or phrases_in(block.text)):
+            raised[at] = _SURE
+    return raised
+
+
+def _look(block: Block) -> tuple[HtmlElement | None, str, str | None]:
+    return parent_of(block), block.element.tag, block.element.get("class")
+
+
+def _with_first_words(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a sentence right before the text with the class of its first paragraph is text."""
+    first = next((at for at, odd in enumerate(odds) if odd > 0), 0)
+    if not first:
+        return odds
+    block, name = blocks[first - 1], blocks[first].element.get("class")
+    is_like = name and block.element.get("class") == name and block.is_prose and block.text[-1] in _ENDS
+    if not is_like or block.outside or block.pictured or odds[first - 1] <= _BEHIND:
+        return odds
+    return [*odds[: first - 1], _SURE, *odds[first:]]
+
+
+def _least(block: Block, run: int, *, is_behind: bool) -> float:
+    """How much doubt a block may be in that follows so many like it: more where it is a sentence without links."""
+    if block.text[-1:] not in _ENDS:
+        return _CLOSE
+    if is_behind:
+        return _BEHIND
+    if block.link_length:
+        return _CLOSE
+    return _LONG_RUN if run >= _RUN and block.weight >= _PROSE else _DOUBT
+
+
+def _outer(block: Block) -> HtmlElement | str | None:
+    return block.place.quote.getparent() if block.place.quote is not None else "none"
+
+
+def _with_one_style(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where a block without links that has the class of others is text because nearly all of them are.
+
+    What begins as words around articles do is left in doubt.
+    """
+    classes = [block.element.get("class") for block in blocks]
+    every = Counter(classes)
+    text = Counter(name for name, odd in zip(classes, odds, strict=True) if odd > 0)
+    styles = {name for name, count in text.items() if name and count >= _STYLED and count >= _PART * every[name]}
+    return [
+        _SURE
+        if _ALIKE < odd <= 0
+        and name in styles
+        and not (block.link_length or block.pictured or block.outside or block.place.figure is not None)
+        and not phrases_in(block.text)
+        else odd
+        for block, name, odd in zip(blocks, classes, odds, strict=True)
+    ]
