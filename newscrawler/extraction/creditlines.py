@@ -26,7 +26,8 @@ _PHRASES = tuple(
         rf"^(?:this {_WHAT} |(?:story|materials?|content) )?(?:(?:is|was|has been|were) )?(?:provided|supplied|distributed|republished|reprinted|reproduced|syndicated)(?: here)?(?: with (?:the )?(?:kind )?permission)?,? (?:from|of|by|courtesy of) {_TO_END}{_SOON}",
         rf"^with material (?:by|from) {_TO_END}\.?$",
         rf"^(?:quelle|source|fuente|fonte)s? (?:der|des|de la|de l'|du|del|da|do|of the) ?[\w-]+\s*: {_TO_END}\.?$",
-        rf"^via:? {_TO_END}\.?$",
+        # Where an embedded picture or post is from is no source of the text.
+        rf"^via:? (?!(?:giphy|tenor|youtube|vimeo|twitter|facebook|instagram|tiktok|flickr|imgur|tumblr)\b){_TO_END}\.?$",
         rf"^courtesy of {_TO_END}\.?$",
         rf"^dieser? (?:artikel|beitrag|text|bericht|meldung) (?:erschien|ist|wurde)(?: (?:zuerst|zunächst|ursprünglich|erstmals|auch))+ (?:erschienen )?(?:bei|in|im|auf|von) {_TO_END}(?: (?:erschienen|veröffentlicht|publiziert))?\.?$",
         rf"^(?:zuerst|ursprünglich) (?:erschienen|veröffentlicht) (?:bei|in|im|auf) {_TO_END}\.?$",

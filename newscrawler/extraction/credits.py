@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newscrawler.extraction import agencies, creditlines, datelines, labels
 from newscrawler.extraction.article import Credit
@@ -61,7 +62,8 @@ Spoken = tuple[str, str, float]
 def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
     """Outlets and agencies named in credit lines, labels, phrases and brackets dropped.
 
-    The role is ``agency`` for news agencies, else ``source``; the order is the page's. Spellings of one agency count once.
+    The role is ``agency`` for news agencies, else ``source``; the order is the page's. Spellings of one agency count once, as the table
+    spells it where one of them does.
     """
     found: dict[str, Credit] = {}
     for raw in raws:
@@ -69,7 +71,9 @@ def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
         for words in [dateline] if dateline else creditlines.names_in(raw) or [raw]:
             for name in _names(words):
                 key = agencies.key_of(name)
-                found.setdefault(key or name.casefold(), Credit("agency" if key else "source", name, raw))
+                known = found.setdefault(key or name.casefold(), Credit("agency" if key else "source", name, raw))
+                if key is not None and name.casefold() == key != known.name.casefold():
+                    found[key] = replace(known, name=name)
     return tuple(found.values())
 
 
