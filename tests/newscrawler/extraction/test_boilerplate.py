@@ -1,0 +1,104 @@
+"""What is left of a page's frame in a text, and the lines around a text that are its own."""
+
+import pytest
+
+from newscrawler.extraction import blocks
+from newscrawler.extraction.boilerplate import is_boilerplate, without_boilerplate
+from newscrawler.extraction.completion import complete
+from newscrawler.page import parse
+
+SENTENCE = "The ferry is running again after eight months of repairs."
+
+
+def read(body):
+    """The blocks of a page with this body."""
+    return blocks.read(parse(f"<html><body>{body}</body></html>".encode(), "https://a.example/").root).blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "03/02/2026 - Publicado por: Ana Luz - Categoria: Portos - Tags: barco, ponte",
+        "Published: 3 February 2026 Tags: ferry, harbour",
+        "Advertisement",
+        "- Anzeige -",
+        '[button link="https://a.example/" type="big"] Send us your report [/button]',
+        "[/vc_column]",
+        "var ads = {slot: 1};",
+    ],
+)
+def test_data_lines_labels_of_advertisements_and_code(line):
+    assert is_boilerplate(read(f"<p>{line}</p>")[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "03/02/2026 was the day on which the ferry ran again: it was late.",
+        "[The captain] said: we are late.",
+        "[Update, 3 February] The ferry is late.",
+        "Advertisement is what keeps the ferry running.",
+    ],
+)
+def test_sentences_that_begin_like_them(line):
+    assert not is_boilerplate(read(f"<p>{line}</p>")[0])
+
+
+@pytest.mark.parametrize("end", ["<h3>More about the harbour</h3>", "<p>You may also like...</p>", "<h2>Comments</h2>"])
+def test_a_text_ends_in_no_heading_and_no_call(end):
+    assert [b.text for b in without_boilerplate(read(f"<h2>The boat</h2><p>{SENTENCE}</p>{end}"))] == [
+        "The boat",
+        SENTENCE,
+    ]
+
+
+def test_a_text_may_end_in_a_sentence_that_begins_like_a_call():
+    last = "More about it will be known tomorrow."
+    assert without_boilerplate(read(f"<p>{SENTENCE}</p><p>{last}</p>"))[-1].text == last
+
+
+def test_captions_are_apart_from_the_text():
+    figure = '<figure><img src="/a.jpg"><figcaption><p>The ferry at the eastern pier.</p></figcaption></figure>'
+    assert [b.text for b in without_boilerplate(read(f"<p>{SENTENCE}</p>{figure}<p>{SENTENCE}</p>"))] == [SENTENCE] * 2
+
+
+def test_a_text_that_is_all_captions_is_a_slide_show():
+    slide = f'<figure><img src="/a.jpg"><figcaption>{SENTENCE}</figcaption></figure>'
+    assert len(without_boilerplate(read(f"<p>In pictures.</p>{slide * 3}"))) == 4
+
+
+@pytest.mark.parametrize("rule", ["___", "* * *", "———"])
+def test_lines_that_only_set_paragraphs_apart_stay(rule):
+    found = read(f"<div><p>{SENTENCE}</p><p>{rule}</p><p>{SENTENCE}</p></div>")
+    assert [b.text for b in complete(found, [found[0], found[2]])] == [SENTENCE, rule, SENTENCE]
+
+
+def test_lines_of_signs_elsewhere_do_not():
+    found = read(f"<div><p>{SENTENCE}</p><p>,</p><p>{SENTENCE}</p><p>___</p></div>")
+    assert [b.text for b in complete(found, [found[0], found[2]])] == [SENTENCE, SENTENCE]
+
+
+@pytest.mark.parametrize("line", ["This article was originally published by Harbour News.", "© Reuters", "Source: dpa"])
+def test_a_credit_behind_the_text_is_its_last_line(line):
+    found = read(f"<div><p>{SENTENCE}</p><p>{line}</p></div>")
+    assert complete(found, found[:1]) == found
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ('The <span style="display: none">very old</span> ferry runs.', "The ferry runs."),
+        (
+            'The <span class="tooltip">ferry<span class="tooltip-text">A boat.</span></span> runs.',
+            "The ferry runs.",
+        ),
+        (
+            'Gov. <span class="rollover"><a class="rollover-link" href="/p">Ann Berg</a>'
+            '<span class="rollover-block"><a href="/p">Ann Berg</a> <a href="/1">Berg opens a pier</a></span></span> came.',
+            "Gov. Ann Berg came.",
+        ),
+        ('The <span class="tooltip"><span class="tooltip-word">ferry</span></span> runs.', "The ferry runs."),
+    ],
+)
+def test_what_is_hidden_inside_a_paragraph_or_opens_at_a_word_is_not_read(inside, shown):
+    assert [b.text for b in read(f"<p>{inside}</p>")] == [shown]

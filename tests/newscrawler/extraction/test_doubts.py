@@ -1,0 +1,70 @@
+"""Doubts about single blocks: settled by how they stand among the others."""
+
+import pytest
+
+from newscrawler.extraction import blocks
+from newscrawler.extraction.doubts import settled
+from newscrawler.page import parse
+
+SENTENCE = "The ferry is running again after eight months of repairs."
+
+
+def kept(body, **odds):
+    """The texts with odds above 0 once doubts are settled; ``odds`` are by the texts' first words, else 2."""
+    found = blocks.read(parse(f"<html><body>{body}</body></html>".encode(), "https://a.example/").root).blocks
+    first = [odds.get(block.text.split()[0], 2.0) for block in found]
+    return [block.text for block, odd in zip(found, settled(found, first), strict=True) if odd > 0]
+
+
+def test_a_quote_in_doubt_beside_text_is_text():
+    quote = "<div><p>It runs.</p><blockquote><p>Finally it runs, said the captain.</p></blockquote></div>"
+    assert kept(quote, Finally=-0.8) == ["It runs.", "Finally it runs, said the captain."]
+    assert kept(quote, Finally=-1.2) == ["It runs."]
+
+
+def test_a_post_that_the_text_quotes_may_be_in_more_doubt():
+    post = '<div><p>It runs.</p><blockquote class="twitter-tweet"><p>Finally!</p>— Gazette (@gazette) May 3, 2026</blockquote></div>'
+    assert kept(post, **{"Finally!": -2.5, "—": -2.5}) == ["It runs.", "Finally!", "— Gazette (@gazette) May 3, 2026"]
+
+
+def test_a_sentence_before_the_text_with_the_class_of_its_paragraphs_is_text():
+    page = f'<section><div><p class="para">Harbour. {SENTENCE}</p></div><div class="para">One.</div><div class="para">Two.</div></section>'
+    assert kept(page, **{"Harbour.": -3.2}) == [f"Harbour. {SENTENCE}", "One.", "Two."]
+    assert kept(page.replace('<p class="para">', "<p>"), **{"Harbour.": -3.2}) == ["One.", "Two."]
+
+
+def test_a_line_between_two_paragraphs_set_as_they_are_is_text():
+    page = f"<div><p>{SENTENCE}</p><p>THE NEW BOAT</p><p>{SENTENCE}</p></div>"
+    assert kept(page, THE=-1.5) == [SENTENCE, "THE NEW BOAT", SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/boat">THE NEW BOAT</a></p>',
+        '<p class="label">THE NEW BOAT</p>',
+        '<img src="/boat.jpg"><p>THE NEW BOAT</p>',
+        '<p>THE NEW BOAT</p><img src="/boat.jpg">',
+    ],
+)
+def test_a_line_between_that_is_a_link_or_set_otherwise_or_beside_a_picture_stays_in_doubt(line):
+    assert kept(f"<div><p>{SENTENCE}</p>{line}<p>{SENTENCE}</p></div>", THE=-1.5) == [SENTENCE, SENTENCE]
+
+
+def test_headings_with_the_class_of_the_text_are_text():
+    part = f'<div><h3 class="chapter">{{}}</h3></div><p class="chapter">{SENTENCE}</p>'
+    page = "".join(map(part.format, ("Boat", "Crew", "Route", "Fares")))
+    assert "Fares" in kept(page, Fares=-3.4)
+    assert "Fares" not in kept(page.replace('<h3 class="chapter">Fares', "<h3>Fares"), Fares=-3.4)
+
+
+def test_a_call_with_the_class_of_the_text_stays_in_doubt():
+    page = "".join(f'<p class="text">{SENTENCE}</p>' for _ in range(4)) + '<h3 class="text">Read more</h3>'
+    assert kept(page, Read=-0.5) == [SENTENCE] * 4
+
+
+@pytest.mark.parametrize("caption", ["The ferry at the pier (Photo: A. Berg)", "渡船停在码头。新华社记者 才扬 摄"])
+def test_a_line_beside_a_picture_that_ends_with_who_took_it_is_no_text(caption):
+    page = f'<div><p>{SENTENCE}</p><img src="/ferry.jpg"><p>{caption}</p><p>{SENTENCE}</p></div>'
+    assert kept(page) == [SENTENCE, SENTENCE]
+    assert caption in kept(page.replace('<img src="/ferry.jpg">', ""))
