@@ -40,7 +40,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "相关标签", "themen des artikels", "themen in diesem artikel", "thèmes", "sujets", "temas relacionados", "archivado en",
         "assuntos", "tópicos", "argomenti", "temi", "tematy", "темы", "konular", "ämnen", "emner", "onderwerpen", "stikord", "nøgleord", "nyckelord", "avainsanat",
         "asiasanat", "címkék", "klíčová slova", "štítky", "témata", "kľúčové slová", "oznake", "ključne riječi", "ключові слова", "теги новости", "тагове", "λέξεις-κλειδιά",
-        "ετικέτες", "תגיות", "टैग", "ট্যাগ", "แท็ก", "برچسب‌ها", "برچسب ها", "الوسوم", "كلمات مفتاحية", "từ khóa", "từ khoá", "chủ đề", "kata kunci", "topik", "分类标签",
+        "ετικέτες", "תגיות", "टैग", "ট্যাগ", "แท็ก", "برچسب‌ها", "برچسب ها", "read more about", "more about", "mehr lesen über", "lees meer over", "más sobre", "leia mais sobre", "läs mer om", "les mer om", "læs mere om", "lue lisää aiheesta", "الوسوم", "كلمات مفتاحية", "từ khóa", "từ khoá", "chủ đề", "kata kunci", "topik", "分类标签",
     ),
     "source": (
         "source", "sources", "source of information", "news source", "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "消息来源",

@@ -167,8 +167,13 @@ def headed(blocks: Sequence[Block]) -> list[str]:
 
 def _following(blocks: Sequence[Block], start: int) -> list[str]:
     found: list[str] = []
+    home: HtmlElement | None = None
     for block in blocks[start : start + _MOST]:
         links = _links(block)
+        above = block.element.getparent()
+        home = above if home is None else home
+        if above is not home and (above is None or above.getparent() is not home.getparent()):
+            break
         texts = [t for a in links if (t := _text(a)) and len(t.split()) <= 6]
         if not texts or len(texts) < len(links) or block.link_length < 0.8 * len(block.text):
             break

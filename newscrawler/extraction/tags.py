@@ -85,12 +85,15 @@ def find(
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 
     links, is_told = taglists.linked(blocks)
-    if is_told or not _is_of_the_site(parse_tags(links), blocks):
-        speak(links, "links", 0.85 if is_told else 0.66 if len(links) > 1 else 0.5)
+    if is_told:
+        # Themes of the day are called tags too.
+        speak(links, "links", 0.7 if _is_of_the_site(parse_tags(links), blocks, most=0.0) else 0.85)
+    elif not _is_of_the_site(parse_tags(links), blocks):
+        speak(links, "links", 0.66 if len(links) > 1 else 0.5)
     for items in taglists.labelled(b for b in blocks if b.text != title):
         speak(items, "text:label", 0.8)
     items = taglists.headed(blocks)
-    if not _is_of_the_site(parse_tags(items), blocks):
+    if len(items) > 1 and not _is_of_the_site(parse_tags(items), blocks):
         speak(items, "text:heading", 0.65)
     items = taglists.named(blocks)
     speak(items, "list", 0.6 if len(items) > 1 else 0.45)
@@ -136,9 +139,9 @@ def _for_readers(keywords: Iterable[str]) -> list[str]:
     return bare if len(bare) == len(words) else [w for w in words if not _MACHINE.match(w)]
 
 
-def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block]) -> bool:
-    """Whether many keywords of which the text hardly has one are the site's, the same on all its pages."""
+def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block], most: float = _FEW) -> bool:
+    """Whether many keywords of which the text has at most this share are the site's, the same on all its pages."""
     if len(values) < _MANY:
         return False
     text = " ".join(b.text for b in blocks if b.is_prose)[:_MOST_TEXT].casefold()
-    return sum(v.casefold() in text for v in values) < _FEW * len(values)
+    return sum(v.casefold() in text for v in values) <= most * len(values)

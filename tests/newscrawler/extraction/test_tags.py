@@ -113,3 +113,22 @@ def test_the_headline_over_again_is_no_tag(read):
     title = "Old ferry takes its last trip across the harbour"
     stated = meta("article:tag", "ferry") + meta("article:tag", f"{title} - Gazette")
     assert read(head=stated.replace("name=", "property="), title=title, heading=f"<h1>{title}</h1>").tags == ("ferry",)
+
+
+@pytest.mark.parametrize("label", ["Mehr lesen über", "Read more about"])
+def test_subjects_to_read_more_about(read, label):
+    links = '<ul><li><a href="/x/ferry/">Ferry</a></li><li><a href="/x/pier/">Pier</a></li></ul>'
+    back = '<div><div><ul><li><a href="/">To the front page</a></li></ul></div></div>'
+    assert read(after=f"<h4>{label}</h4>{links}{back}").tags == ("Ferry", "Pier")
+
+
+def test_one_link_under_a_menu_s_heading_is_no_tag(read):
+    assert read(after='<p>Topics</p><ul><li><a href="/x/ferry/">The future of the ferry</a></li></ul>').tags == ()
+
+
+def test_keywords_of_the_text_before_themes_of_the_day(read):
+    names = ("Strikes", "Elections", "Floods", "Chess")
+    themes = "".join(f'<li><a href="/topic/{n.lower()}">{n}</a></li>' for n in names)
+    words = "ferry, harbours, pier, council"
+    found = read(head=meta("keywords", words) + meta("news_keywords", words), after=f'<ul class="topics">{themes}</ul>')
+    assert found.tags == ("ferry", "harbours", "pier", "council")
