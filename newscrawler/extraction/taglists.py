@@ -32,6 +32,7 @@ _ITS_COUNT = re.compile(r"\s+\d+$")
 _MORE = re.compile(
     r"\W*(?:(?:see|show|view|read|load)?\s*(?:more|all)(?:\s+(?:tags|topics))?|mehr|alle(?:\s+\w+)?"
     r"|weitere(?:\s+\w+)?|voir (?:plus|tous?)"
+    r"|(?:view |show )?tag cloud|stichwortwolke anzeigen"
     r"|ver (?:más|todos|mais)|más|więcej|ещё|更多|全部|もっと見る)\W*",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
-_SPLIT = re.compile(r"\s*[,，、;；|｜#]\s*|\s{2,}|\s+[·•/]\s+")
+_SPLIT = re.compile(r"\s*[,，、;；|｜#](?![^()]{0,60}\))\s*|\s{2,}|\s+[·•/]\s+")
 _HAN = re.compile("[⺀-鿿豈-﫿]")
 # Words for machines among the keywords: "Category: News", ids, addresses.
 _MACHINE = re.compile(
@@ -23,6 +23,8 @@ _MACHINE = re.compile(
 _IDENTIFIER = re.compile(r"[^\W_]_[^\W_]")
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS, _SAME = 5, 0.7
+_CUT_UP = 0.8
+_LONG_TAG = 7  # words from which on a tag is a sentence
 _MOST = 40
 _LONGEST = 80
 _MOST_TEXT = 20000
@@ -57,9 +59,18 @@ def _is_title(tag: str, title: str | None) -> bool:
     """Whether a tag says the headline over again, as the title element or an older one has it."""
     words = _WORD.findall(tag.casefold())
     own = _WORD.findall((title or "").casefold())
-    if len(words) < _TITLE_WORDS or len(words) < _SAME * len(own):
+    if len(words) < _TITLE_WORDS or (len(words) < _SAME * len(own) and len(words) < _LONG_TAG):
         return False
     return sum(word in own for word in words) > _SAME * len(words)
+
+
+def _is_cut_up(tags: tuple[str, ...], title: str | None) -> bool:
+    """Whether tags are the headline's words one by one, as machines make keywords."""
+    own = _WORD.findall((title or "").casefold())
+    if len(tags) < _TITLE_WORDS or any(" " in tag for tag in tags):
+        return False
+    places = [own.index(word) for tag in tags if (word := tag.casefold()) in own]
+    return len(places) > _CUT_UP * len(tags) and places == sorted(places)
 
 
 def _words(part: str) -> list[str]:
@@ -80,7 +91,7 @@ def find(
     def speak(raws: list[str], origin: str, confidence: float) -> None:
         stated = parse_tags(raws)
         values = tuple(tag for tag in stated if not _is_title(tag, title))
-        if values:
+        if values and not _is_cut_up(values, title):
             told = raws if values == stated else list(values)
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 

@@ -132,3 +132,27 @@ def test_keywords_of_the_text_before_themes_of_the_day(read):
     words = "ferry, harbours, pier, council"
     found = read(head=meta("keywords", words) + meta("news_keywords", words), after=f'<ul class="topics">{themes}</ul>')
     assert found.tags == ("ferry", "harbours", "pier", "council")
+
+
+def test_the_headline_cut_up_into_words_is_no_list_of_tags(read):
+    found = read(
+        title="Old ferry returns to harbour after storm",
+        heading="<h1>Old ferry returns to harbour after storm</h1>",
+        head=meta("keywords", "old, ferry, returns, harbour, after, storm"),
+    )
+    assert found.tags == ()
+
+
+def test_a_sentence_about_the_story_is_no_tag(read):
+    words = "the old ferry returns to the harbour - Gazette"
+    assert read(head=ld(keywords=["pier", words])).tags == ("pier",)
+
+
+def test_commas_in_brackets_part_nothing(read):
+    assert read(head=meta("keywords", "Weather, Prices (Fares, Fees and Rates), Ferries")).tags == (
+        "Weather", "Prices (Fares, Fees and Rates)", "Ferries",
+    )  # fmt: skip
+
+
+def test_a_link_to_the_cloud_of_all_tags_is_none(read):
+    assert read(after='<p><a rel="tag" href="/tags/">Stichwortwolke anzeigen</a></p>').tags == ()
