@@ -14,6 +14,7 @@ from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
 _SPACE = re.compile(r"\W+")
+_NO_WORD = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _MARKUP = re.compile(r"<[^>]{1,300}>")
 _BEGINNING = 50  # letters that make two texts the same
 _LEAST_ALT = 16
@@ -56,7 +57,7 @@ class Hints:
 
 def bare(text: str) -> str:
     """The letters and digits of a text, in lower case."""
-    return _SPACE.sub("", text).lower()
+    return (text.translate(_NO_WORD) if text.isascii() else _SPACE.sub("", text)).lower()
 
 
 def hints_of(found: Structured, pictures: list[tuple[int, HtmlElement, Place]]) -> Hints:

@@ -56,6 +56,9 @@ _PATTERNS = (
     re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d(?![:：]\d)|\d\d)(?!\d(?!\d?[:：]))"),
 )  # fmt: skip
 _COMMON = tuple(p for p in _PATTERNS if "gada" not in p.pattern and "tháng" not in p.pattern)
+_NUMBER = re.compile(r"\d+")
+_NAMES = frozenset({"n", "era"})  # what a date may begin with that is no number
+_LONGEST_NAME, _LONGEST_REST = 24, 40  # characters of a date before its first number, and from there on
 _STAMP = 35  # characters of the longest ISO 8601 stamp
 # Years of two digits are those of the web; others are numbers of versions and the like.
 _FIRST_SHORT, _LAST_SHORT = 90, 35
@@ -97,10 +100,11 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
     """
     if not text.isascii():
         text = text.translate(_DIGITS)
+    starts = [number.start() for number in _NUMBER.finditer(text)]
     found = [
         (start, end, days, match)
         for pattern in _patterns(text, language)
-        for match, days in _read(pattern, text, date_order, language)
+        for match, days in _read(pattern, text, starts, date_order, language)
         for start, end in (match.span(),)
     ]
     floor = 0
@@ -123,17 +127,27 @@ def _patterns(text: str, language: str | None) -> tuple[re.Pattern[str], ...]:
 
 
 def _read(
-    pattern: re.Pattern[str], text: str, date_order: str | None, language: str | None
+    pattern: re.Pattern[str], text: str, starts: list[int], date_order: str | None, language: str | None
 ) -> Iterator[tuple[re.Match[str], tuple[tuple[int, int, int], ...]]]:
-    """The matches that are dates; behind one that is none the search goes on at its next character."""
+    """The matches that are dates; behind one that is none the search goes on at its next character.
+
+    They are looked for where a number begins (``starts``): to try a pattern at each character is dear.
+    """
+    is_named_first = next(iter(pattern.groupindex)) in _NAMES
     at = 0
-    while match := pattern.search(text, at):
-        days = _days(match, date_order, language)
-        if days is None:
-            at = match.start() + 1
-        else:
-            yield match, days
-            at = match.end()
+    for start in starts:
+        if not is_named_first:
+            match = pattern.match(text, start) if start >= at else None
+            if match and (days := _days(match, date_order, language)):
+                yield match, days
+                at = match.end()
+            continue
+        at = max(at, start - _LONGEST_NAME)
+        while match := pattern.search(text, at, start + _LONGEST_REST):
+            days = _days(match, date_order, language)
+            at = match.end() if days else match.start() + 1
+            if days:
+                yield match, days
 
 
 def _days(
