@@ -84,6 +84,7 @@ _MOST_LINKED = 3
 _BESIDE = 2
 _FRAMES = 5  # elements above a link that may be named for the author
 _LETTERS = re.compile(r"[\W_]+")
+_WIDE = re.compile("[\u3400-\u9fff]")
 _AGREEMENT = 0.06
 
 
@@ -178,7 +179,7 @@ def _house(found: Structured, host: str) -> set[str]:
 
 
 def _is_wide(text: str) -> bool:
-    return any("\u3400" <= c <= "\u9fff" for c in text)
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def _doubt(names: tuple[str, ...], house: set[str]) -> float:

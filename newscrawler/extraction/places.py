@@ -47,8 +47,10 @@ _TEASER = frozenset({"teaser"})  # of another page, or of this one: its stand-fi
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
 # How all words of ``_OUTSIDE`` begin: most names have none of these, and the pattern need not look.
 _STARTS = frozenset({
-    "na", "me", "fo", "si", "br", "re", "mo", "ho", "ra", "po", "tr", "co", "di", "sh", "so", "ne", "su", "pr", "ad",
-    "ba", "pa", "to", "wi", "sk", "sr", "vi", "sc", "au", "ab", "te",
+    "nav", "navb", "navi", "menu", "foot", "side", "brea", "rela", "reco", "more", "hot", "rank", "popu", "tren",
+    "comm", "disq", "resp", "shar", "soci", "news", "subs", "prom", "adve", "ad", "ads", "bann", "cook", "cons", "moda",
+    "pagi", "page", "post", "prev", "toc", "widg", "copy", "tool", "skip", "sr", "visu", "scre", "auth", "abou", "simi",
+    "teas", "read",
 })  # fmt: skip
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -135,7 +137,7 @@ def _said_of(tag: str, names: str) -> tuple[int, bool]:
     for word in words_of(names):
         if word in BIT_OF:
             bits |= BIT_OF[word]
-        may_speak = may_speak or word[:2] in _STARTS
+        may_speak = may_speak or word[:4] in _STARTS
     speaks = may_speak and tag not in _KEEP and any(speaks_against("", name) for name in names.split())
     if speaks and tag == "footer":
         speaks = speaks_against(tag, names)

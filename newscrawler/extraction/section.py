@@ -104,7 +104,7 @@ def _holder(block: Block) -> HtmlElement | None:
     element, found = block.element, None
     parts = [element, *element[:1]] if element.tag == "nav" else _up(element)
     for part in parts:
-        if any("rumb" in (part.get(name) or "") for name in _NAMES):
+        if part.keys() and any("rumb" in (part.get(name) or "") for name in _NAMES):
             found = part
     return found
 

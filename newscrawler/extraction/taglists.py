@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.text import fold, line
 
@@ -18,6 +19,13 @@ _HREF = re.compile(
     r"|etiket\w*|konu|sujets?|argomenti|dossiers?)[/=:-]|[?&](?:tags?|keywords?)=",
     re.IGNORECASE,
 )
+_TAG_HREF = Needled(
+    _HREF,
+    (
+        "tag", "topic", "tema", "them", "thèm", "keyword", "etiquet", "cle", "schlagw", "label", "tegi", "etiket",
+        "konu", "sujet", "argomenti", "dossier",
+    ),
+)  # fmt: skip
 _CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE
 )
@@ -77,7 +85,7 @@ def _leads_to_tag(link: HtmlElement) -> bool | None:
     """Whether a link's ``rel`` or its list's name calls it a tag; None where it leads to no tag of the article."""
     rel, href = link.get("rel") or "", link.get("href") or ""
     is_told = "tag" in rel and "tag" in rel.split()
-    if not is_told and _HREF.search(href) is None:
+    if not is_told and _TAG_HREF.search(href) is None:
         return None
     if "category" in rel or _CATEGORY.search(href) is not None:
         return None
@@ -120,7 +128,7 @@ def named(blocks: Iterable[Block]) -> list[str]:
 
 def _is_no_category(link: HtmlElement, is_outside: bool) -> bool:
     href = link.get("href") or ""
-    return _CATEGORY.search(href) is None and (not is_outside or _HREF.search(href) is not None)
+    return _CATEGORY.search(href) is None and (not is_outside or _TAG_HREF.search(href) is not None)
 
 
 def _is_cloud(element: HtmlElement) -> bool:

@@ -58,8 +58,10 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
 def _is_title(tag: str, title: str | None) -> bool:
     """Whether a tag says the headline over again, as the title element or an older one has it."""
     words = _WORD.findall(tag.casefold())
+    if len(words) < _TITLE_WORDS:
+        return False
     own = _WORD.findall((title or "").casefold())
-    if len(words) < _TITLE_WORDS or (len(words) < _SAME * len(own) and len(words) < _LONG_TAG):
+    if len(words) < _SAME * len(own) and len(words) < _LONG_TAG:
         return False
     return sum(word in own for word in words) > _SAME * len(words)
 

@@ -66,9 +66,10 @@ def _headline(around: list[Block], first: int, title: str | None) -> int:
 def is_apart(block: Block) -> bool:
     """Whether a block speaks of a picture or another text."""
     place = block.place
+    own, above, _ = place.near
     return (
         place.figure is not None
-        or any(near & _NOT_THE_TEXT_S for near in place.near[:2])
+        or bool((own | above) & _NOT_THE_TEXT_S)
         or block.element.tag in {"nav", "figcaption"}
         or (block.outside and block.element.tag == "footer")
     )

@@ -8,8 +8,9 @@ from newscrawler.extraction.access import _WALLS
 from newscrawler.extraction.agencies import _AGENCY_SAID
 from newscrawler.extraction.byline import _CLASSED
 from newscrawler.extraction.credits import _SOURCE_CLASSED
+from newscrawler.extraction.taglists import _TAG_HREF
 
-NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED, _SOURCE_CLASSED]
+NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED, _SOURCE_CLASSED, _TAG_HREF]
 
 
 @pytest.mark.parametrize("needled", NEEDLED)
