@@ -90,16 +90,22 @@ def read(root: HtmlElement, marks: Landmarks | None = None) -> Reading:
     for _ in range(_TRIES):
         reader = _Reader(places)
         reader.walk(body)
-        own = sum(b.weight for b in reader.reading.blocks if b.is_prose and not b.outside)
-        if own >= sum(length for length, _ in reader.left):
+        own = sum(b.weight for b in reader.reading.blocks if not b.outside and b.is_prose)
+        if own >= sum(letters for letters, _ in reader.left):
             return reader.reading
-        if places.settles(reader.left, own):
+        left = [(max(0, letters - _linked(element)), element) for letters, element in reader.left]
+        if own >= sum(letters for letters, _ in left) or places.settles(left, own):
             return reader.reading
-        if not places.pardons(reader.left, own):
+        if not places.pardons(left, own):
             break
     reader = _Reader(places, skips=False)
     reader.walk(body)
     return reader.reading
+
+
+def _linked(element: HtmlElement) -> int:
+    """The letters of an element that are links."""
+    return sum(weight(link.text_content() if len(link) else link.text or "") for link in element.iter("a"))
 
 
 class _Reader:
@@ -107,7 +113,7 @@ class _Reader:
 
     def __init__(self, places: Places, *, skips: bool = True) -> None:
         self.reading = Reading()
-        self.left: list[tuple[int, HtmlElement]] = []  # letters outside links, of each element that was left out
+        self.left: list[tuple[int, HtmlElement]] = []  # letters of each element that was left out
         self._places = places
         self._skips = skips
         self._pieces: list[tuple[str, HtmlElement | str]] = []
@@ -166,7 +172,8 @@ class _Reader:
                         return child, kind, inner
                 if kind is not None:
                     self._end(child, tag, kind)
-            if text := child.tail:
+            # Between blocks there is white space and nothing else.
+            if (text := child.tail) and (self._pieces or not text.isspace()):
                 self._add(text, place)
         return None
 
@@ -237,10 +244,9 @@ class _Reader:
         text = node.text_content()
         silent = sum(weight(fold(s.text)) for s in node.iter("script", "style"))
         letters = weight(fold(text)) - silent
-        links = sum(weight(link.text_content() if len(link) else link.text or "") for link in node.iter("a"))
-        if letters <= _MENU and links < _LINKED * letters:
+        if letters <= _MENU and _linked(node) < _LINKED * letters:
             return False
-        self.left.append((max(0, letters - links), node))
+        self.left.append((letters, node))
         self._whole(node, inner, text)
         return True
 

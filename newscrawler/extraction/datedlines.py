@@ -244,7 +244,7 @@ def _of_times(
     """The dates of ``<time>`` and ``<abbr>`` elements; the first of several counts more."""
     places: dict[HtmlElement, Block] = {}
     number = 0
-    for element in marks.of("time", "abbr"):
+    for element in marks.elements["time"]:
         raw = _stated(element)
         if not raw or not any(c.isdigit() for c in raw):
             continue

@@ -88,7 +88,7 @@ def is_telling(part: str) -> bool:
 
 def shown(marks: Landmarks, blocks: Iterable[Block], known: dict[str, float], sites: frozenset[str]) -> list[Heading]:
     """The headings of first rank outside menus, and all other texts that are a stated title or a part of one."""
-    found = [_first_rank(h, sites) for h in marks.of("h1")[:_MOST_FIRST]]
+    found = [_first_rank(h, sites) for h in marks.elements["h1"][:_MOST_FIRST]]
     headings = [h for h in found if h is not None]
     if not known:
         return headings

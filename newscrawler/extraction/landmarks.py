@@ -7,31 +7,30 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-_TAGS = ("meta", "script", "link", "h1", "main", "time", "abbr")
-_ATTRIBUTES = etree.XPath("descendant-or-self::*/@itemprop | descendant::*/@property | descendant::*/@role")
+# Tags that are looked for everywhere, each with the name that its elements are asked for by.
+_TAGS = {"meta": "meta", "script": "script", "link": "link", "h1": "h1", "main": "main", "time": "time", "abbr": "time"}
+_ATTRIBUTES = etree.XPath("descendant-or-self::*/@itemprop | body/descendant::*/@property | body/descendant::*/@role")
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
     """The elements of the tags that are looked for everywhere, and the attributes that tell what an element is.
 
-    All in the page's order; ``attributes`` as (name, value, element): ``itemprop``, ``property`` and ``role``.
+    All in the page's order: ``elements`` by tag (``abbr`` as ``time``), ``attributes`` as (name, value, element):
+    ``itemprop``, and in the page's body ``property`` and ``role``.
     """
 
-    elements: tuple[HtmlElement, ...]
+    elements: dict[str, list[HtmlElement]]
     attributes: tuple[tuple[str, str, HtmlElement], ...]
-
-    def of(self, *tags: str) -> list[HtmlElement]:
-        """The elements with one of these tags."""
-        if strange := set(tags).difference(_TAGS):
-            raise ValueError(f"{strange} are not collected: name them in landmarks.py")
-        return [element for element in self.elements if element.tag in tags]
 
 
 def landmarks_of(root: HtmlElement) -> Landmarks:
     """Go through a page."""
+    elements: dict[str, list[HtmlElement]] = {name: [] for name in _TAGS.values()}
+    for element in root.iter(*_TAGS):
+        elements[_TAGS[element.tag]].append(element)
     found = _ATTRIBUTES(root)
     return Landmarks(
-        tuple(root.iter(*_TAGS)),
+        elements,
         tuple((a.attrname, str(a), a.getparent()) for a in found),  # type: ignore[union-attr]  # as the path says
     )

@@ -273,7 +273,7 @@ class Places:
         Dialogues may have main parts of their own: all of the page's must stand in it.
         """
         if self._unclosed is None:
-            mains = [*self._marks.of("main"), *self._said("role", "main")]
+            mains = [*self._marks.elements["main"], *self._said("role", "main")]
             around = [set(main.iterancestors()) for main in mains]
             self._unclosed = set.intersection(*around) if around else set()
         return element in self._unclosed
@@ -294,7 +294,7 @@ class Places:
         return self._frames
 
     def _hearts(self) -> Iterator[HtmlElement]:
-        yield from self._marks.of("h1", "main")
+        yield from (*self._marks.elements["h1"], *self._marks.elements["main"])
         yield from self._said("itemprop", "articleBody")
 
     def _said(self, attribute: str, value: str) -> list[HtmlElement]:

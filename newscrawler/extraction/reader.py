@@ -60,7 +60,7 @@ class PageReader:
             section=fields["section"].value,
             language=self._dating.language,
             summary=next((text for _, text in self._found.metas("description", "og:description")), None),
-            canonical_url=media.canonical(self._found.marks.of("link"), self._page.base_url),
+            canonical_url=media.canonical(self._found.marks.elements["link"], self._page.base_url),
             image=self._lead_image() or next((image.url for image in pictures), None),
             fragment="".join(f"<p>{escape(p)}</p>" for p in self._stated) or body.fragment(self._text, shown),
             images=pictures,

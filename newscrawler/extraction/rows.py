@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.blocks import Block
 
 Row = tuple[int, int, int, bool]
-_LEVELS = 5  # elements above a block that are looked at
+_LEVELS = 4  # elements above a block's own that are looked at
 _LEAST = 3  # like elements that make a row
 _COUNTS = (3, 5, 9, 16)
 _LENGTHS = (80, 200, 600, 1500)
@@ -24,12 +24,22 @@ _HEAD = 15  # letters of a linked headline
 
 @dataclass(slots=True)
 class _Held:
-    """What blocks an element holds: how many, their weight, how much of it is links, whether one is a headline."""
+    """What the blocks in an element are together: their weight, how much of it is links, whether one is a headline."""
 
-    members: int
-    weight: int
-    linked: int
-    has_head: bool
+    count: int  # of elements like this one
+    weight: int = 0
+    linked: int = 0
+    has_head: bool = False
+
+    def row(self) -> Row:
+        """The row as numbers of steps."""
+        density = self.linked / (self.weight or 1)
+        return (
+            bisect_right(_COUNTS, self.count),
+            bisect_right(_LENGTHS, self.weight),
+            bisect_right(_DENSITIES, density),
+            self.has_head,
+        )
 
 
 def rows_of(blocks: list[Block]) -> list[Row | None]:
@@ -38,40 +48,40 @@ def rows_of(blocks: list[Block]) -> list[Row | None]:
     A row is told by how many there are, how long the block's own is and how much of it is links, each as the number of
     a step, and whether it has a linked headline.
     """
-    climbs = [_climb(block.element) for block in blocks]
-    held: dict[HtmlElement, _Held] = {}
-    for block, climb in zip(blocks, climbs, strict=True):
-        weight, linked = block.weight, block.link_length
-        is_head = linked > _HEAD and linked > 0.8 * len(block.text)
-        for element in climb:
-            one = held.get(element)
-            if one is None:
-                held[element] = _Held(1, weight, linked, is_head)
-            else:
-                one.members += 1
-                one.weight += weight
-                one.linked += linked
-                one.has_head = one.has_head or is_head
-    looks = {element: _look(element) for element, one in held.items() if one.members > 1}
+    elements = [block.element for block in blocks]
+    parents = [element.getparent() if element.tag != "body" else None for element in elements]
+    climbs = {parent: _climb(parent) for parent in set(parents)}
+    held = _in_rows(elements, parents, climbs)
+    above = {parent: [held[e] for e in climb if e in held] for parent, climb in climbs.items()}
+    around = [
+        [held[element], *above[parent]] if element in held else above[parent]
+        for element, parent in zip(elements, parents, strict=True)
+    ]
+    for block, holders in zip(blocks, around, strict=True):
+        for one in holders:
+            one.weight += block.weight
+            one.linked += block.link_length
+            one.has_head = one.has_head or _HEAD < block.link_length > 0.8 * len(block.text)
+    return [holders[0].row() if holders else None for holders in around]
+
+
+def _in_rows(
+    elements: list[HtmlElement],
+    parents: list[HtmlElement | None],
+    climbs: dict[HtmlElement | None, list[HtmlElement]],
+) -> dict[HtmlElement, _Held]:
+    """The elements of several blocks that stand in a row, to be filled."""
+    members = Counter(elements)
+    for parent, count in Counter(parents).items():  # many blocks have the same: the way up is gone once
+        for element in climbs[parent]:
+            members[element] += count
+    looks = {element: _look(element) for element, count in members.items() if count > 1}
     alike = Counter(looks.values())
-    in_rows = {
-        element: _row(held[element], count) for element, look in looks.items() if (count := alike[look]) >= _LEAST
-    }
-    return [next((in_rows[e] for e in climb if e in in_rows), None) for climb in climbs]
+    return {element: _Held(count) for element, look in looks.items() if (count := alike[look]) >= _LEAST}
 
 
-def _row(held: _Held, count: int) -> Row:
-    return (
-        bisect_right(_COUNTS, count),
-        bisect_right(_LENGTHS, held.weight),
-        bisect_right(_DENSITIES, held.linked / (held.weight or 1)),
-        held.has_head,
-    )
-
-
-def _climb(element: HtmlElement) -> list[HtmlElement]:
+def _climb(node: HtmlElement | None) -> list[HtmlElement]:
     climb: list[HtmlElement] = []
-    node: HtmlElement | None = element
     while node is not None and node.tag != "body" and len(climb) < _LEVELS:
         climb.append(node)
         node = node.getparent()

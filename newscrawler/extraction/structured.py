@@ -53,7 +53,7 @@ def read(root: HtmlElement) -> Structured:
     marks = landmarks_of(root)
     nodes = tuple(_nodes(marks))
     meta: dict[str, list[str]] = {}
-    for element in marks.of("meta"):
+    for element in marks.elements["meta"]:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = fold(element.get("content"))
         if name and content:
@@ -88,7 +88,7 @@ def content_of(element: HtmlElement) -> str:
 
 
 def _nodes(marks: Landmarks) -> Iterator[dict[str, Any]]:
-    for script in marks.of("script"):
+    for script in marks.elements["script"]:
         if "ld+json" in (script.get("type") or "").lower():
             yield from _objects(_parsed(script.text_content() or ""))
 
