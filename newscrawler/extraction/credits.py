@@ -193,9 +193,9 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
 def _labelled(block: Block) -> str | None:
     """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
     text = block.text
-    if _DIVIDED.search(text):
+    if not _MAY_BE_LABELLED.search(text) or _DIVIDED.search(text):
         return None
-    if not _MAY_BE_LABELLED.search(text) or _PICTURE.match(text) or _OF_ELSE.search(text):
+    if _PICTURE.match(text) or _OF_ELSE.search(text):
         return None
     for field, told in labels.labelled(text):
         if field == "source":
@@ -237,7 +237,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
         text = block.text
         if len(text) > _LONGEST_BYLINE:
             continue
-        if _is_avatar(block) or _PICTURE.match(text) or _POOL.search(text):
+        if _is_avatar(block) or _PICTURE.match(text) or ("/" in text and _POOL.search(text)):
             continue
         if told := _labelled(block):
             yield told, "text:label", 0.8

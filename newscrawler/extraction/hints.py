@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.needles import holds_any
 from newscrawler.extraction.places import Place
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
@@ -45,7 +46,7 @@ class Hints:
         return (
             len(short) >= _LEAST_TOLD and short in self.described,
             len(short) >= _LEAST_ALT and short in self.alts,
-            any(map(text.__contains__, self.names)),
+            holds_any(text, self.names),
             bool(self.site) and self.site in text,
             is_told,
         )

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+
+def holds_any(text: str, needles: Iterable[str]) -> bool:
+    """Whether one of the needles stands in a text."""
+    for needle in needles:  # noqa: SIM110 - any() takes half as long again
+        if needle in text:
+            return True
+    return False
 
 
 class Needled:
@@ -20,4 +28,4 @@ class Needled:
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern finds first."""
         searched = text.lower() if self._is_folded else text
-        return self.pattern.search(text) if any(map(searched.__contains__, self.needles)) else None
+        return self.pattern.search(text) if holds_any(searched, self.needles) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawler.extraction.needles import holds_any
 from newscrawler.extraction.starts import Starts
 
 _WORDS = {
@@ -67,8 +68,7 @@ def phrases_in(text: str) -> list[str]:
     if len(text) > _LONG:
         return [f"{name}-long" for name in found]
     low = text.lower()
-    holds = low.__contains__
-    if any(map(holds, _CALLS)) or (not low.isascii() and any(map(holds, _CALLS_BEYOND_ASCII))):
+    if holds_any(low, _CALLS) or (not low.isascii() and holds_any(low, _CALLS_BEYOND_ASCII)):
         found.append("call")
     if _may_be_shot(low[-90:]) and _SHOT.search(text, max(0, len(text) - 90)):
         found.append("shot")
@@ -81,7 +81,7 @@ def phrases_in(text: str) -> list[str]:
 
 def _may_be_shot(end: str) -> bool:
     """A cheap test before the dear one, like the next."""
-    return end.endswith(_SHOT_ENDS) or any(map(end.__contains__, _SHOT_NAMES))
+    return end.endswith(_SHOT_ENDS) or holds_any(end, _SHOT_NAMES)
 
 
 def _may_be_time(low: str) -> bool:

@@ -72,6 +72,8 @@ def _may_be(stated: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Whether a line reads as a breadcrumb: short parts between marks that point onward."""
+    if not _points(text):
+        return False
     parts = _POINTERS.split(_HERE.sub("", text))
     return len(parts) >= 3 and all(0 < len(part) < 40 for part in parts)
 

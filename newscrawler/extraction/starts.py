@@ -31,10 +31,12 @@ class Starts:
 
     def of(self, text: str, end: int) -> str | None:
         """The name of the first pattern that the text's first ``end`` characters begin with."""
-        first = _NO_LETTERS.match(text, 0, end)
-        at = first.end() if first else 0
+        at = 0
+        if not text[:1].isalpha():  # nearly all begin with a letter
+            first = _NO_LETTERS.match(text, 0, end)
+            at = first.end() if first else 0
         letter = text[at : at + 1]
-        if letter in _MANY_CASED or any(sign in text[:at] for sign in self._signs):
+        if letter in _MANY_CASED or (at and not self._signs.isdisjoint(text[:at])):
             match = self._whole.match(text, 0, end)
         else:
             pattern = self._of.get(letter.lower()) if at < end else None
