@@ -53,7 +53,7 @@ def pick(
     if told is not None:
         least = _TOLD
         odds = [o if _is_in(b, told) else _TOLD for o, b in zip(odds, blocks, strict=True)]
-    odds = settled(blocks, odds)
+    odds = settled(blocks, odds, around.title_at)
     kept = _above(least, blocks, odds, wanted)
     if sum(block.weight for block in kept) < _THIN and told is None:
         prose = [(b, o) for b, o in zip(blocks, odds, strict=True) if b in kept or (b.is_prose and not b.outside)]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.phrases import phrases_in
+from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.signs import parent_of
 
 _DOUBT, _CLOSE, _CROSS, _BEHIND, _ALIKE, _SURE = -1.0, -0.3, -3.0, -3.5, -4.0, 0.1  # odds
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_STAND_FIRST = -2.5  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
 _STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
 _LONGEST_CAPTION = 200  # weight
@@ -18,13 +22,29 @@ _STOPS = ".!?。！？"
 _ENDS = _STOPS + ')"”）”』」'  # of sentences
 
 
-def settled(blocks: list[Block], odds: list[float]) -> list[float]:
-    """The odds of a page's blocks where it is decided what doubtful quotes, ends, lines between and captions are."""
+def settled(blocks: list[Block], odds: list[float], title_at: int | None = None) -> list[float]:
+    """The odds of a page's blocks where it is decided what doubtful quotes, ends, lines between and captions are.
+
+    ``title_at`` is where the headline stands: what is named a stand-first right behind it is one.
+    """
+    odds = _with_stand_first(blocks, odds, title_at)
     odds = _with_quotes(blocks, odds)
     odds = _with_first_words(blocks, _with_last_words(blocks, odds))
     odds = _with_lines_between(blocks, odds)
     odds = _with_one_style(blocks, odds)
     return _without_captions(blocks, odds)
+
+
+def _with_stand_first(blocks: list[Block], odds: list[float], title_at: int | None) -> list[float]:
+    """The odds, where the sentence behind the headline that has the name of a stand-first is text."""
+    at = len(blocks) if title_at is None else title_at + 1
+    if at >= len(blocks) or not _STAND_FIRST < odds[at] <= 0:
+        return odds
+    block = blocks[at]
+    is_named = bool(block.place.near) and bool(block.place.near[0] & BITS["lead"])
+    is_prose = block.is_prose and _DAY.search(block.text) is None
+    is_one = is_named and is_prose and not (block.link_length or block.outside or block.place.figure is not None)
+    return [*odds[:at], _SURE, *odds[at + 1 :]] if is_one else odds
 
 
 def _with_quotes(blocks: list[Block], odds: list[float]) -> list[float]:

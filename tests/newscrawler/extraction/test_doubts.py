@@ -9,11 +9,34 @@ from newscrawler.page import parse
 SENTENCE = "The ferry is running again after eight months of repairs."
 
 
-def kept(body, **odds):
+def kept(body, *, title_at=None, **odds):
     """The texts with odds above 0 once doubts are settled; ``odds`` are by the texts' first words, else 2."""
     found = blocks.read(parse(f"<html><body>{body}</body></html>".encode(), "https://a.example/").root).blocks
     first = [odds.get(block.text.split()[0], 2.0) for block in found]
-    return [block.text for block, odd in zip(found, settled(found, first), strict=True) if odd > 0]
+    return [block.text for block, odd in zip(found, settled(found, first, title_at), strict=True) if odd > 0]
+
+
+STAND_FIRST = "Eight months of repairs are over"
+
+
+@pytest.mark.parametrize("name", ["standfirst", "article-subtitle", "post__excerpt"])
+def test_what_is_named_a_stand_first_behind_the_headline_is_text(name):
+    page = f'<h1>Ferry</h1><p class="{name}">{STAND_FIRST}</p><p>{SENTENCE}</p>'
+    assert kept(page, title_at=0, Ferry=-3, Eight=-2) == [STAND_FIRST, SENTENCE]
+    assert kept(page, Ferry=-3, Eight=-2) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{STAND_FIRST}</p>",
+        f'<p class="standfirst"><a href="/a">{STAND_FIRST}</a></p>',
+        '<p class="standfirst">Eight Harbour News • 02.02.2026</p>',
+        f'<figure class="standfirst"><figcaption>{STAND_FIRST}</figcaption></figure>',
+    ],
+)
+def test_what_is_no_stand_first_behind_the_headline_stays_in_doubt(line):
+    assert kept(f"<h1>Ferry</h1>{line}<p>{SENTENCE}</p>", title_at=0, Ferry=-3, Eight=-2) == [SENTENCE]
 
 
 def test_a_quote_in_doubt_beside_text_is_text():
