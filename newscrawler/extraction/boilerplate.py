@@ -37,7 +37,7 @@ def is_boilerplate(block: Block) -> bool:
 
 def without_boilerplate(kept: list[Block]) -> list[Block]:
     """The text's blocks without what stands apart from it, says it twice or leads on to something else."""
-    return _to_the_end(_without_copies(_of_the_main_part(kept)))
+    return _without_leads(_without_copies(_of_the_main_part(kept)))
 
 
 def _is_code(block: Block) -> bool:
@@ -66,17 +66,16 @@ def _is_caption(block: Block) -> bool:
     return block.element.tag == "figcaption" or next(block.element.iterancestors("figcaption"), None) is not None
 
 
-def _to_the_end(kept: list[Block]) -> list[Block]:
-    """The blocks without headings or calls to read on behind the last paragraph: they are of what follows."""
+def _without_leads(kept: list[Block]) -> list[Block]:
+    """The blocks without headings behind the last paragraph, and without calls to read on what is not of the text."""
     end = len(kept)
-    while end > 1 and _leads_on(kept[end - 1]):
+    while end > 1 and (kept[end - 1].element.tag in _HEADINGS or _is_call(kept[end - 1])):
         end -= 1
-    return kept[:end]
+    positions = {block.position for block in kept[:end]}
+    return [block for block in kept[:end] if block.position + 1 in positions or not _is_call(block)]
 
 
-def _leads_on(block: Block) -> bool:
-    if block.element.tag in _HEADINGS:
-        return True
+def _is_call(block: Block) -> bool:
     if block.weight >= _CALL or "more" not in phrases_in(block.text):
         return False
     return block.text[-1] not in _STOPS or block.text.endswith(_OPEN_ENDS)

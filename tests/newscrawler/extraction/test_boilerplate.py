@@ -102,3 +102,10 @@ def test_a_credit_behind_the_text_is_its_last_line(line):
 )
 def test_what_is_hidden_inside_a_paragraph_or_opens_at_a_word_is_not_read(inside, shown):
     assert [b.text for b in read(f"<p>{inside}</p>")] == [shown]
+
+
+def test_a_call_whose_links_are_gone_goes_too():
+    body = f'<p>{SENTENCE}</p><h4>Read also</h4><p><a href="/pier">The eastern pier</a></p><p>{SENTENCE}</p>'
+    found = read(body)
+    assert [b.text for b in without_boilerplate([found[0], found[1], found[3]])] == [SENTENCE, SENTENCE]
+    assert without_boilerplate(found) == found
