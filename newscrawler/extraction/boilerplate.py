@@ -10,7 +10,7 @@ from newscrawler.extraction.phrases import phrases_in
 
 _LONGEST_DATA_LINE = 220
 _LONGEST_POSTED = 90
-_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{4}年\d{1,2}月\d{1,2}日")
 _POSTED = re.compile(r"(?:19|20)\d\d")
 # A script whose elements broken markup has closed too early.
 _SCRIPT = re.compile(
@@ -103,5 +103,6 @@ def _is_data_line(text: str) -> bool:
     if ":" not in text and "：" not in text:
         return False
     fields = {field for field, _ in labels.labelled(text)}
-    is_led = labels.ANY.match(text) is not None or (len(fields) > 1 and _DATE.match(text) is not None)
-    return is_led and bool(fields & {"published", "modified", "tags"})
+    if _DATE.match(text) is not None and (len(fields) > 1 or len(text) < _LONGEST_POSTED):
+        return bool(fields) and text[-1] not in _STOPS
+    return bool(fields & {"published", "modified", "tags"}) and labels.ANY.match(text) is not None

@@ -20,6 +20,7 @@ def read(body):
     [
         "03/02/2026 - Publicado por: Ana Luz - Categoria: Portos - Tags: barco, ponte",
         "Published: 3 February 2026 Tags: ferry, harbour",
+        "2026年2月3日 15:10 来源: 海港日报",
         "Advertisement",
         "- Anzeige -",
         '[button link="https://a.example/" type="big"] Send us your report [/button]',
@@ -36,6 +37,7 @@ def test_data_lines_labels_of_advertisements_and_code(line):
     [
         "03/02/2026 was the day on which the ferry ran again: it was late.",
         "[The captain] said: we are late.",
+        "2026年2月3日，海港日报记者：渡船重新开航。",
         "[Update, 3 February] The ferry is late.",
         "Advertisement is what keeps the ferry running.",
     ],
