@@ -55,7 +55,8 @@ _CLASSED = Needled(
     ),
 )
 _NOT_CLASS = re.compile(
-    r"comment|avatar|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb", re.IGNORECASE
+    r"comment|avatar|badge|level|count|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
+    re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
     r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE
@@ -321,7 +322,15 @@ def _named(block: Block) -> list[str]:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
     is_named = _is_author(block.element) or (parent is not None and _is_author(parent))
-    return [block.text] if is_named else []
+    return [_told_name(block.element) or block.text] if is_named else []
+
+
+def _told_name(element: HtmlElement) -> str | None:
+    """The text of the part that is called the name, beside what else is told of who wrote."""
+    for part in islice(element.iter("span", "a", "div"), _MOST_SIDES):
+        if {"name", "fn"} & set((part.get("class") or "").split()) and part is not element:
+            return fold(part.text_content())
+    return None
 
 
 def _is_author(element: HtmlElement) -> bool:

@@ -45,6 +45,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MENUS = frozenset({"nav", "footer", "header", "aside"})
+_HOLDS_TAGS = re.compile(r"(?:^|[\s_-])tags?(?:$|[\s_-])", re.IGNORECASE)
 _TIME = re.compile(r"\d\d?:\d\d")
 _LONGEST = 80
 _MOST = 40
@@ -67,18 +69,35 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
         if not block.link_length and block.element.tag != "nav":
             continue
         size = len(block.text)
-        if block.link_length * 2 < size or size > _LONGEST_BLOCK or (block.outside and not block.place.far & _META):
+        if block.link_length * 2 < size or size > _LONGEST_BLOCK:
+            continue
+        is_apart = block.outside and not block.place.far & _META
+        if is_apart and (block.element.tag in _MENUS or not _HOLDS_TAGS.search(_names(block.element))):
             continue
         links = _links(block)
-        for link in links:
+        is_left_out = block.outside and not links  # its pieces were not read
+        for link in list(block.element.iter("a")) if is_left_out else links:
             is_told = _leads_to_tag(link)
-            if is_told is not None and (text := _text(link)):
-                whole = block.element if len(links) > 1 else block.element.getparent()
+            if is_told is not None and (is_told or not is_left_out) and (text := _text(link)):
+                whole = block.element if len(links) > 1 or is_left_out else _list_of(block)
                 texts, told = groups.setdefault(whole, ([], []))
                 texts.append(text)
                 told.append(is_told)
     lists = [(texts, any(told)) for texts, told in groups.values() if len(texts) <= _MOST]
     return max(lists, key=lambda one: (len(one[0]), one[1]), default=([], False))
+
+
+def _list_of(block: Block) -> HtmlElement:
+    """What holds a block with one link and the links beside it: past all elements that hold nothing else."""
+    home = block.element
+    for _ in range(_NEAR):
+        above = home.getparent()
+        if above is None or above.tag in _ENDS:
+            break
+        home = above
+        if fold(str(home.text_content())) != block.text:
+            break
+    return home
 
 
 def _leads_to_tag(link: HtmlElement) -> bool | None:
@@ -111,7 +130,12 @@ def named(blocks: Iterable[Block]) -> list[str]:
             continue
         element = block.element
         holders = [e for e in _up(element, 4) if _is_named(_names(e))]
-        if not holders or _is_cloud(holders[-1]) or element.tag in _HEADINGS:
+        if (
+            not holders
+            or _is_cloud(holders[-1])
+            or any(_CLOUD.search(_names(e)) for e in _up(element, 4))
+            or element.tag in _HEADINGS
+        ):
             continue
         is_item = holders[-1] is element and element.tag != "nav"
         found, bare = lists.setdefault(element.getparent() if is_item else holders[-1], ([], []))
@@ -203,7 +227,8 @@ def _text(link: HtmlElement) -> str:
     """A link's text as one tag; nothing for one that is none."""
     text = _COUNT.sub("", line(link))
     if len(link) and text[-1:].isdigit():
-        text = _ITS_COUNT.sub("", text)
+        count = fold(link[-1].text)
+        text = text.removesuffix(count) if count.isdigit() and not link[-1].tail else _ITS_COUNT.sub("", text)
     if (
         len(text) > _LONGEST
         or (text.endswith(".") and text.count(" ") > 2)

@@ -33,6 +33,7 @@ _ALIKE = 0.4
 _BACKED = 0.2
 _MANY = 4
 _FEW = 0.3
+_ALL = 15  # links from which on a list is rather all tags of the site
 
 
 def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def find(
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 
     links, is_told = taglists.linked(blocks)
-    if is_told:
+    if is_told and len(links) <= _ALL:
         # Themes of the day are called tags too.
         speak(links, "links", 0.7 if _is_of_the_site(parse_tags(links), blocks, most=0.0) else 0.85)
     elif not _is_of_the_site(parse_tags(links), blocks):
@@ -109,6 +110,8 @@ def find(
     if len(items) > 1 and not _is_of_the_site(parse_tags(items), blocks):
         speak(items, "text:heading", 0.65)
     items = taglists.named(blocks)
+    if len(items) > _ALL and _is_of_the_site(parse_tags(items), blocks):
+        items = []
     speak(items, "list", 0.6 if len(items) > 1 else 0.45)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
     speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)

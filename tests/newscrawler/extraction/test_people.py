@@ -25,6 +25,7 @@ class TestAuthors:
             (["Anónimo"], ()),
             (["[email protected]", "Anna Berg"], ("Anna Berg",)),
             (["Reddit"], ()),
+            (["网络整理"], ()),
             (["Anna Berg @annaberg"], ("Anna Berg",)),
             (["Anna Berg, Germany"], ("Anna Berg",)),
             (["---- by Anna Berg"], ("Anna Berg",)),
@@ -167,6 +168,10 @@ class TestAuthors:
 
     def test_a_byline_behind_dashes_ends_the_text(self, read):
         assert read(body=f"{PROSE}<p>---- by Anna Berg</p>").authors == ("Anna Berg",)
+
+    def test_a_badge_beside_the_name_is_no_author(self, read):
+        line = '<div class="author"><span class="name">Anna Berg</span><span class="author-badge">Lv2</span></div>'
+        assert read(before=line).authors == ("Anna Berg",)
 
     def test_an_editor_s_label_is_no_reporter(self, read):
         words = "渡轮恢复通航，两岸居民都很高兴。据了解，这艘船已经停航一年多，维修费用比预计的要低。"

@@ -156,3 +156,30 @@ def test_commas_in_brackets_part_nothing(read):
 
 def test_a_link_to_the_cloud_of_all_tags_is_none(read):
     assert read(after='<p><a rel="tag" href="/tags/">Stichwortwolke anzeigen</a></p>').tags == ()
+
+
+def test_links_to_tags_in_a_box_for_sharing(read):
+    box = '<div class="tag_share"><div class="tag-list"><a href="/tags/ferry/">Ferry</a> <a href="/tags/pier/">Pier</a></div></div>'
+    assert read(after=box).tags == ("Ferry", "Pier")
+
+
+def test_links_to_tags_that_stand_in_boxes_of_their_own(read):
+    boxes = "".join(
+        f'<div class="item"><a class="tag" href="/tags/{t}/"><p>{t}</p></a></div>' for t in ("Ferry", "Pier")
+    )
+    assert read(after=f'<div class="data">{boxes}</div>').tags == ("Ferry", "Pier")
+
+
+def test_a_count_beside_a_tag(read):
+    links = "".join(f'<a rel="tag" href="/tags/{t}/">{t}<sup>5</sup></a> ' for t in ("Ferry", "Pier"))
+    assert read(after=f"<p>{links}</p>").tags == ("Ferry", "Pier")
+
+
+def test_a_cloud_inside_a_box_named_tags_is_none(read):
+    links = "".join(f'<a href="/tags/{t}/">{t}</a> ' for t in ("Boats", "Cars", "Trains"))
+    assert read(after=f'<div class="tags"><div class="tag-cloud">{links}</div></div>').tags == ()
+
+
+def test_all_tags_of_the_site_are_not_the_article_s(read):
+    links = "".join(f'<a href="/tags/{n}/">Theme {n}</a> ' for n in range(18))
+    assert read(after=f'<div class="tags">{links}</div>').tags == ()
