@@ -99,6 +99,12 @@ def _phrase(line: str) -> re.Match[str] | None:
     return next(m for pattern in _PHRASES if (m := pattern.match(line))) if _ANY_PHRASE.match(line) else None
 
 
+def is_statement(line: str) -> bool:
+    """Whether a line says where the article is from, by a label or a phrase."""
+    bare = line.strip(" \u3000()（）[]【】*_-–—•")
+    return labels.CLOSED["source"].match(bare) is not None or any(pattern.match(bare) for pattern in _PHRASES)
+
+
 def names_in(line: str) -> list[str] | None:
     """The raw names a line credits by a label or a phrase; None for a line that does neither."""
     bare = line.strip(" \u3000()（）[]【】*_-–—•")

@@ -63,7 +63,7 @@ def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
     """Outlets and agencies named in credit lines, labels, phrases and brackets dropped.
 
     The role is ``agency`` for news agencies, else ``source``; the order is the page's. Spellings of one agency count once, as the table
-    spells it where one of them does.
+    spells it where one of them does and no line that names its source spells it otherwise.
     """
     found: dict[str, Credit] = {}
     for raw in raws:
@@ -72,7 +72,8 @@ def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
             for name in _names(words):
                 key = agencies.key_of(name)
                 known = found.setdefault(key or name.casefold(), Credit("agency" if key else "source", name, raw))
-                if key is not None and name.casefold() == key != known.name.casefold():
+                is_spelled = name.casefold() == key != known.name.casefold()
+                if key is not None and is_spelled and not creditlines.is_statement(known.raw):
                     found[key] = replace(known, name=name)
     return tuple(found.values())
 

@@ -253,6 +253,17 @@ class TestCredits:
     def test_names_and_roles(self, raw, found):
         assert [(c.role, c.name) for c in parse_credits([raw])] == found
 
+    @pytest.mark.parametrize(
+        ("raws", "name"),
+        [
+            (["Source: The Associated Press", "AP"], "The Associated Press"),
+            (["This story first appeared in The Associated Press.", "AP"], "The Associated Press"),
+            (["The Associated Press", "AP"], "AP"),
+        ],
+    )
+    def test_an_agency_is_spelled_as_the_line_does_that_names_the_source(self, raws, name):
+        assert [c.name for c in parse_credits(raws)] == [name]
+
     @pytest.mark.parametrize("place", ["in", "after"])
     def test_in_a_line_of_its_own(self, read, place):
         line = "<p>(Source: Suzhou Daily)</p>"
