@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from lxml.html import HtmlElement
@@ -98,21 +98,8 @@ def find(
             told = raws if values == stated else list(values)
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 
-    links, is_told = taglists.linked(blocks)
-    if is_told and len(links) <= _ALL:
-        # Themes of the day are called tags too.
-        speak(links, "links", 0.7 if _is_of_the_site(parse_tags(links), blocks, most=0.0) else 0.85)
-    elif not _is_of_the_site(parse_tags(links), blocks):
-        speak(links, "links", 0.66 if len(links) > 1 else 0.5)
-    for items in taglists.labelled(b for b in blocks if b.text != title):
-        speak(items, "text:label", 0.8)
-    items = taglists.headed(blocks)
-    if len(items) > 1 and not _is_of_the_site(parse_tags(items), blocks):
-        speak(items, "text:heading", 0.65)
-    items = taglists.named(blocks)
-    if len(items) > _ALL and _is_of_the_site(parse_tags(items), blocks):
-        items = []
-    speak(items, "list", 0.6 if len(items) > 1 else 0.45)
+    for items, origin, trust in _shown(blocks, title):
+        speak(items, origin, trust)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
     speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
     own = list(witnesses)
@@ -125,6 +112,24 @@ def find(
         elif values and not _is_of_the_site(values, blocks):
             speak(stated, f"meta:{name}", 0.62)
     return choose(witnesses)
+
+
+def _shown(blocks: Sequence[Block], title: str | None) -> Iterator[tuple[list[str], str, float]]:
+    """The lists that readers see."""
+    links, is_told = taglists.linked(blocks)
+    if is_told and len(links) <= _ALL:
+        # Themes of the day are called tags too.
+        yield links, "links", 0.7 if _is_of_the_site(parse_tags(links), blocks, most=0.0) else 0.85
+    elif not _is_of_the_site(parse_tags(links), blocks):
+        yield links, "links", 0.66 if len(links) > 1 else 0.5
+    for items in taglists.labelled(b for b in blocks if b.text != title):
+        yield items, "text:label", 0.8
+    items = taglists.headed(blocks)
+    if len(items) > 1 and not _is_of_the_site(parse_tags(items), blocks):
+        yield items, "text:heading", 0.65
+    items = taglists.named(blocks)
+    if len(items) <= _ALL or not _is_of_the_site(parse_tags(items), blocks):
+        yield items, "list", 0.6 if len(items) > 1 else 0.45
 
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
