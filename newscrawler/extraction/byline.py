@@ -9,10 +9,9 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import givennames, labels, persons, reporters, signatures
+from newscrawler.extraction import authorparts, givennames, labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.structured import Structured, content_of, strings
 from newscrawler.extraction.text import fold
 from newscrawler.extraction.zones import Zones
@@ -33,31 +32,6 @@ _DATED_BY = re.compile(r"\d\d:\d\d(?:\s?(?:Uhr|h|[ap]\.?m\.?))?\W{0,3}\s(?:by|vo
 _AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
 _AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")
 _PARTS = re.compile(r"\s*[|•·—–]\s*")
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
-    r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
-)
-_CLASSED = Needled(
-    _CLASS,
-    (
-        "author",
-        "Author",
-        "byline",
-        "by-line",
-        "By",
-        "writer",
-        "vcard",
-        "auteur",
-        "autor",
-        "redakteur",
-        "reporter",
-        "fn",
-    ),
-)
-_NOT_CLASS = re.compile(
-    r"comment|avatar|badge|level|count|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
-    re.IGNORECASE,
-)
 _SPOKEN_OF = re.compile(
     r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE
 )
@@ -65,12 +39,10 @@ _METAS = (
     "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
     "article:author_name", "dcsext.author", "article:author", "og:article:author", "citation_author",
 )  # fmt: skip
-_SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _LONGEST_LINE = 120
 _LONGEST_LABELLED = 200
 _LONGEST_LABEL = 25
 _NEAR = 10  # blocks behind the text that may name who wrote it
-_MOST_SIDES = 40  # inline elements of one block that are looked at
 _DATED = re.compile(
     r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
 )
@@ -264,7 +236,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
         if len(text) > _LONGEST_LINE or labels.CLOSED["editor"].match(text):
             continue
         less = (0.0 if where.is_under_headline(block) else 0.1) + (0.1 if block.outside and _is_wide(text) else 0.0)
-        named = _named(block)
+        named = authorparts.names_in(block)
         said = block.element.get("class") or block.element.tag
         # A list of authors, one a line.
         if named and run and said == kind and block.position - at <= _BESIDE:
@@ -304,42 +276,12 @@ def _linked(where: Zones) -> Spoken:
     named: dict[str, None] = {}
     for link in where.article[0].element.getroottree().iter("a") if where.article else ():
         if _AUTHOR_PAGE.search(link.get("href") or ""):
-            is_named = any(_CLASSED.search(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES))
+            is_named = any(
+                authorparts.is_named_for(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES)
+            )
             (named if is_named else names).setdefault(fold(link.text_content()))
     told = [name for name in named or names if name and len(name) <= persons.LONGEST]
     return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
-
-
-def _named(block: Block) -> list[str]:
-    """The texts of the innermost elements in a block whose class or relation is the author's."""
-    names = []
-    for element in islice(block.element.iter(*_SIDES), _MOST_SIDES):
-        if _is_author(element) and not any(_is_author(part) for part in element.iterdescendants(*_SIDES)):
-            text = fold(element.text_content())
-            if 2 <= len(text) <= _LONGEST_LINE and text in block.text:
-                names.append(text)
-    if names:
-        return list(dict.fromkeys(names))
-    parent = block.element.getparent()
-    is_named = _is_author(block.element) or (parent is not None and _is_author(parent))
-    return [_told_name(block.element) or block.text] if is_named else []
-
-
-def _told_name(element: HtmlElement) -> str | None:
-    """The text of the part that is called the name, beside what else is told of who wrote."""
-    for part in islice(element.iter("span", "a", "div"), _MOST_SIDES):
-        if {"name", "fn"} & set((part.get("class") or "").split()) and part is not element:
-            return fold(part.text_content())
-    return None
-
-
-def _is_author(element: HtmlElement) -> bool:
-    if not element.keys():
-        return False
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(said) > 1 and _CLASSED.search(said) and not _NOT_CLASS.search(said):
-        return True
-    return "author" in (element.get("rel") or "").split()
 
 
 def _told_in_text(where: Zones) -> Iterator[Spoken]:

@@ -1,0 +1,79 @@
+"""Elements that are named for the author: by their class, their id or their relation."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.needles import Needled
+from newscrawler.extraction.text import fold
+
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
+    r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
+)
+_CLASSED = Needled(
+    _CLASS,
+    (
+        "author",
+        "Author",
+        "byline",
+        "by-line",
+        "By",
+        "writer",
+        "vcard",
+        "auteur",
+        "autor",
+        "redakteur",
+        "reporter",
+        "fn",
+    ),
+)
+_NOT_CLASS = re.compile(
+    r"comment|avatar|badge|level|count|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
+    re.IGNORECASE,
+)
+_SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
+_MOST_SIDES = 40  # inline elements of one block that are looked at
+_LONGEST = 120
+
+
+def names_in(block: Block) -> list[str]:
+    """The texts of the innermost elements in a block whose class or relation is the author's."""
+    names = []
+    for element in islice(block.element.iter(*_SIDES), _MOST_SIDES):
+        if is_author(element) and not any(is_author(part) for part in element.iterdescendants(*_SIDES)):
+            text = fold(element.text_content())
+            if 2 <= len(text) <= _LONGEST and text in block.text:
+                names.append(text)
+    if names:
+        return list(dict.fromkeys(names))
+    parent = block.element.getparent()
+    is_named = is_author(block.element) or (parent is not None and is_author(parent))
+    return [_told_name(block.element) or block.text] if is_named else []
+
+
+def _told_name(element: HtmlElement) -> str | None:
+    """The text of the part that is called the name, beside what else is told of who wrote."""
+    for part in islice(element.iter("span", "a", "div"), _MOST_SIDES):
+        if {"name", "fn"} & set((part.get("class") or "").split()) and part is not element:
+            return fold(part.text_content())
+    return None
+
+
+def is_author(element: HtmlElement) -> bool:
+    """Whether an element is named for the author and for nothing beside them."""
+    if not element.keys():
+        return False
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(said) > 1 and _CLASSED.search(said) and not _NOT_CLASS.search(said):
+        return True
+    return "author" in (element.get("rel") or "").split()
+
+
+def is_named_for(names: str) -> bool:
+    """Whether the names of an element (class, id) speak of an author."""
+    return _CLASSED.search(names) is not None
