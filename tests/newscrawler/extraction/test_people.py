@@ -169,8 +169,9 @@ class TestAuthors:
     def test_a_byline_behind_dashes_ends_the_text(self, read):
         assert read(body=f"{PROSE}<p>---- by Anna Berg</p>").authors == ("Anna Berg",)
 
-    def test_a_badge_beside_the_name_is_no_author(self, read):
-        line = '<div class="author"><span class="name">Anna Berg</span><span class="author-badge">Lv2</span></div>'
+    @pytest.mark.parametrize("name", ["author-badge", "author-label"])
+    def test_a_badge_beside_the_name_is_no_author(self, read, name):
+        line = '<div class="author"><span class="name">Anna Berg</span><span class="' + name + '">Lv2</span></div>'
         assert read(before=line).authors == ("Anna Berg",)
 
     def test_an_editor_s_label_is_no_reporter(self, read):
