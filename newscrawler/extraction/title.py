@@ -18,6 +18,11 @@ _DASHES = frozenset("-–—|·•")
 _BARS = frozenset("|｜_»«›")
 # What may be a site's name after a dash: a few words, no sentence, no quotation.
 _NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
+# The names of a Chinese site and of its parts behind hyphens, as they stand without spaces: "标题-新闻中心-滨海网".
+_CJK_SITE = re.compile(
+    r"(?:-{1,2}[^-—_|，。！？：、\s]{2,12}){0,2}-{1,2}[^-—_|，。！？：、]{0,16}"
+    r"(?:网站?|網|在线|新闻|新聞|日报|晚报|时报|早报|都市报|频道|官网|门户|论坛|博客|公司|集团|中心|社区|电视台|协会|大学|学院|医院|研究所|委员会|杂志|政府)$"
+)
 _SHORTEST_CUT = 12
 _LIMIT = 55  # letters from which on templates cut titles
 _QUOTES = frozenset("\"'’‘“„«")
@@ -220,6 +225,9 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
                 continue  # a quotation
             if cut.start() >= len(rest) and (cut[0].strip() in _BARS or _NAME.fullmatch(rest)):
                 return _ended(text[: cut.start()])
+        tail = _CJK_SITE.search(text) if not text.isascii() else None
+        if tail and tail.start() >= len(tail[0]):
+            return _ended(text[: tail.start()])
     return _ended(text)
 
 

@@ -18,6 +18,8 @@ def test_the_heading_that_the_page_states_elsewhere_wins(read):
         ("“We will sail” – the captain’s promise | The Gazette", "“We will sail” – the captain’s promise"),
         ("Ferry returns", "Ferry returns"),
         ("滨海渡轮恢复通航_滨海新闻网", "滨海渡轮恢复通航"),
+        ("滨海渡轮恢复通航全程两小时-新闻中心-滨海网", "滨海渡轮恢复通航全程两小时"),
+        ("市领导出席中国-东盟峰会", "市领导出席中国-东盟峰会"),
     ],
 )
 def test_without_a_heading_the_site_is_cut_off_the_stated_title(read, stated, title):
