@@ -97,10 +97,11 @@ def _is_list(group: Group, paged: bool) -> bool:
         return False
     if group.size >= _FEW:
         return group.score >= 1.5
-    if group.is_aside or group.marks & (RELATED | SLIDE) or group.score < 0.8:
+    if group.is_aside or group.marks & SLIDE or group.score < 0.8:
         return False
-    # One or two items are a list under headings, or dated on what is a list by its address.
-    return group.headings > 0.5 or (paged and group.dated > 0.5 and group.weight >= 12 and not group.embedded)
+    # One or two items are a list under headings, or dated on what is a list by its address, be it named "recent posts".
+    is_dated = paged and group.dated > 0.5 and group.weight >= 12 and not group.embedded
+    return is_dated or (group.headings > 0.5 and not group.marks & RELATED)
 
 
 def signs_of(outline: Outline, groups: list[Group]) -> Signs:

@@ -60,6 +60,16 @@ def test_a_tag_page_with_one_full_post(framed: Framed, headlines: list[str], pro
     )
 
 
+def test_the_last_page_of_a_list_that_is_named_recent_posts(framed: Framed, headlines: list[str], prose: str) -> None:
+    items = "".join(
+        f'<div class="recent-post-item"><a class="post-title" href="/2024/03/0{day}/{day}/">{title}</a>'
+        f'<div class="data"><time datetime="2024-03-0{day}">2024-03-0{day}</time></div><div class="content">{prose}</div></div>'
+        for day, title in enumerate(headlines[:2], start=1)
+    )
+    page = framed(f'<div class="recent-posts">{items}</div>')
+    assert kind(page, "https://herald.example/page/4/") == "listing"
+
+
 def test_an_about_page(framed: Framed, prose: str) -> None:
     assert kind(framed(f"<h1>About us</h1><p>{prose}</p>", "About us"), "https://herald.example/about") == "other"
 
