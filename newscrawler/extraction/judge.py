@@ -23,7 +23,8 @@ _WEIGHTS: dict[str, dict[str, float]] = json.loads(
     files("newscrawler.extraction").joinpath("body.json").read_text(encoding="utf-8")
 )
 _LOCAL, _PLACED = _WEIGHTS["local"], _WEIGHTS["placed"]
-_BIAS = complex(_LOCAL["bias"], _PLACED["bias"])
+_BOTH = {name: complex(_LOCAL.get(name, 0.0), _PLACED.get(name, 0.0)) for name in {**_LOCAL, **_PLACED}}
+_BIAS = _BOTH["bias"]
 _MOST = 300  # letters: longer texts speak no louder for their neighbours
 _LIMIT = 5.0
 _MOST_KEPT = 1 << 16  # keys
@@ -91,9 +92,7 @@ class _Weighed(dict[Key, complex]):
     def __missing__(self, key: Key) -> complex:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        names = signs_of(key)
-        found = complex(sum(_LOCAL.get(name, 0.0) for name in names), sum(_PLACED.get(name, 0.0) for name in names))
-        self[key] = found
+        found = self[key] = sum([_BOTH.get(name, 0j) for name in signs_of(key)], 0j)
         return found
 
 

@@ -133,15 +133,24 @@ def _is_hidden(key: str, value: str) -> bool:
 @lru_cache(1 << 15)
 def _said_of(tag: str, names: str) -> tuple[int, bool]:
     """The region bits of an element, and whether its names speak against it."""
-    bits, may_speak = TAG_BITS.get(tag, 0), False
-    for word in words_of(names):
-        if word in BIT_OF:
-            bits |= BIT_OF[word]
-        may_speak = may_speak or word[:4] in _STARTS
-    speaks = may_speak and tag not in _KEEP and any(speaks_against("", name) for name in names.split())
+    bits, speaks = TAG_BITS.get(tag, 0), False
+    for name in names.split():
+        told, is_against = _said_by(name)
+        bits |= told
+        speaks = speaks or is_against
     if speaks and tag == "footer":
         speaks = speaks_against(tag, names)
-    return framed(bits), speaks
+    return framed(bits), speaks and tag not in _KEEP
+
+
+@lru_cache(1 << 15)  # elements of a kind share some of their names
+def _said_by(name: str) -> tuple[int, bool]:
+    """The region bits of one name, and whether it speaks against what it names."""
+    bits, may_speak = 0, False
+    for word in words_of(name):
+        bits |= BIT_OF.get(word, 0)
+        may_speak = may_speak or word[:4] in _STARTS
+    return bits, may_speak and speaks_against("", name)
 
 
 @lru_cache(1 << 15)  # sites use few names, and use them again on each page

@@ -46,7 +46,7 @@ TAG_BITS = {
 def words_of(names: str) -> list[str]:
     """The words of classes and ids in lower case (``articleBody`` has two); some may be empty."""
     if names.islower() and names.isascii():
-        return names.translate(_SPACES).split()
+        return [names] if names.isalpha() else names.translate(_SPACES).split()
     return [word.lower() for word in _SPLIT.split(names)]
 
 
