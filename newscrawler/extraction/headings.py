@@ -59,6 +59,7 @@ class Heading:
     parts: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=256)  # all witnesses of a page's title are compared with all others
 def key(text: str) -> str:
     """Letters and digits only, without case: titles with the same key are the same title."""
     if text.isascii():
