@@ -19,6 +19,7 @@ _MENU = 200  # letters of a menu that are read
 # What is read of a page at most: an element counts once, a block eight times. The longest articles have a tenth of it.
 _EFFORT = 120_000
 _OF_A_BLOCK = 8
+_MOST_INLINE = 5000  # inline elements of a page that are kept: the text of others is, as that of the block
 _MOST_OPEN = 30  # inline elements that stay open from block to block; broken pages never close them
 _TRIES = 4  # at finding the text in elements that are named like menus
 # Inline elements that the clean body keeps.
@@ -128,6 +129,7 @@ class _Reader:
         self._in_slanted = 0
         self._where: Place | None = None
         self._effort = _EFFORT
+        self._kept = _MOST_INLINE
 
     def walk(self, top: HtmlElement) -> None:
         """Depth first, without recursion: pages nest deeper than Python's stack."""
@@ -186,8 +188,10 @@ class _Reader:
             inner = self._places.inside(node, tag, place, is_block=True)
             return None if inner.outside and not place.outside and self._is_left(node, inner) else inner
         if kind == "inline":
-            self._open.append(node)
-            self._pieces.append(("open", node))
+            self._kept -= 1
+            if self._kept >= 0:
+                self._open.append(node)
+                self._pieces.append(("open", node))
             if tag == "a":
                 self._in_link += 1
             elif tag in _STRONG:

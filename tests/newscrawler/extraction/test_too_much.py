@@ -37,6 +37,7 @@ MUCH = {
     "nested properties": lambda n: page(TEXT + '<span itemprop="author">Ann ' * n),
     "tiny paragraphs": lambda n: page(TEXT + "<p>a</p>" * n),
     "tiny spans": lambda n: page(TEXT + "<div>" + "<span>a</span>" * n + "</div>"),
+    "tiny emphasis": lambda n: page(TEXT + "<p>" + "<i>a</i> " * n + "</p>"),
     "line breaks": lambda n: page(TEXT + "<p>" + "a<br>" * n),
     "comments": lambda n: page(TEXT + "<!-- a -->" * n),
     "links": lambda n: page("<ul>" + '<li><a href="/tag/x">Some link</a></li>' * n + "</ul>" + TEXT),
@@ -111,3 +112,10 @@ def test_the_article_is_found_beside_it(kind):
 def test_paragraphs_beyond_all_measure_are_read_from_the_beginning():
     article = read_article(page(f"<article>{f'<p>{WORDS}</p>' * 40_000}</article>"), "https://gazette.example/a.html")
     assert 10_000 < article.body_text.count("harbour bridge") < 40_000
+
+
+def test_emphasis_beyond_all_measure_is_read_as_plain_text():
+    parts = "<i>The council said,</i> it closes. " * 6000
+    article = read_article(page(f"<article><p>{WORDS}</p><p>{parts}</p></article>"), "https://gazette.example/a.html")
+    assert article.body_text.count("The council said, it closes.") == 6000
+    assert article.body_html.count("<i>") == 5000
