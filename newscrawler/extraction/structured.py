@@ -70,8 +70,8 @@ def read(root: HtmlElement) -> Structured:
 def strings(value: Any, *keys: str) -> Iterator[str]:
     """The texts in a JSON-LD value: a text, an object's name (or one of ``keys``), or a list of such."""
     if isinstance(value, str):
-        if fold(value):
-            yield fold(value)
+        if text := fold(value):
+            yield text
     elif isinstance(value, list):
         for part in value:
             yield from strings(part, *keys)
