@@ -188,16 +188,7 @@ class _Reader:
             inner = self._places.inside(node, tag, place, is_block=True)
             return None if inner.outside and not place.outside and self._is_left(node, inner) else inner
         if kind == "inline":
-            self._kept -= 1
-            if self._kept >= 0:
-                self._open.append(node)
-                self._pieces.append(("open", node))
-            if tag == "a":
-                self._in_link += 1
-            elif tag in _STRONG:
-                self._in_strong += 1
-            elif tag in _SLANTED:
-                self._in_slanted += 1
+            self._begin(node, tag)
         elif kind is not None:
             return self._into(node, tag, kind, place)
         elif tag == "br":
@@ -206,6 +197,19 @@ class _Reader:
             self._breaks += 1
         inner = self._places.inside(node, tag, place, is_block=False)
         return None if inner is not place and self._texts and is_aside(node, inner, place) else inner
+
+    def _begin(self, node: HtmlElement, tag: str) -> None:
+        """An inline element begins."""
+        self._kept -= 1
+        if self._kept >= 0:
+            self._open.append(node)
+            self._pieces.append(("open", node))
+        if tag == "a":
+            self._in_link += 1
+        elif tag in _STRONG:
+            self._in_strong += 1
+        elif tag in _SLANTED:
+            self._in_slanted += 1
 
     def _into(self, node: HtmlElement, tag: str, kind: str, place: Place) -> Place | None:
         """The same for what is mostly not read: silent elements, pictures, menus and footers."""

@@ -233,7 +233,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
     kind, run, trust, at = "", list[str](), 0.0, 0
     for block in chain(where.head, where.article[:2], where.article[-1:], behind):
         text = block.text
-        if len(text) > _LONGEST_LINE or labels.CLOSED["editor"].match(text):
+        if len(text) > _LONGEST_LINE or labels.leading("editor", text):
             continue
         less = (0.0 if where.is_under_headline(block) else 0.1) + (0.1 if block.outside and _is_wide(text) else 0.0)
         named = authorparts.names_in(block)

@@ -104,7 +104,7 @@ def _is_last_line(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST_CREDIT:
         return False
-    if labels.CLOSED["source"].match(text) or labels.CLOSED["editor"].match(text):
+    if labels.leading("source", text) or labels.leading("editor", text):
         return True
     if creditlines.names_in(text):
         return True

@@ -108,7 +108,7 @@ def is_statement(line: str) -> bool:
 def names_in(line: str) -> list[str] | None:
     """The raw names a line credits by a label or a phrase; None for a line that does neither."""
     bare = line.strip(" \u3000()（）[]【】*_-–—•")
-    label = labels.CLOSED["source"].match(bare) or None
+    label = labels.leading("source", bare)
     if label:
         rest = bare[label.end() :]
         other = labels.ANY.search(rest)

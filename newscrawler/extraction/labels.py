@@ -74,6 +74,11 @@ ANY = re.compile(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{field}>{_pattern(words)})" for field, words in WORDS.items()) + ")" + _COLON,
     re.IGNORECASE,
 )
+_SIGNS_BEFORE = re.compile(r"^\W+")
+_WORDS_OF = {field: frozenset(words) for field, words in WORDS.items()}
+_A_COLON = re.compile(_COLON)
+_FIELD_OF = {word: field for field, words in reversed(WORDS.items()) for word in words}
+_SIZES = sorted({len(word) for word in _FIELD_OF}, reverse=True)
 LEADING = {
     field: re.compile(rf"^\W*(?:{_pattern(words)})(?:{_COLON}|\s+(?=\S))", re.IGNORECASE)
     for field, words in WORDS.items()
@@ -131,24 +136,48 @@ def labelled(line: str) -> list[tuple[str, str]]:
     return found
 
 
-@lru_cache(maxsize=1024)  # every field asks for the same lines of a page
+@lru_cache(maxsize=64)  # every field asks for the same lines of a page
 def _labelled(line: str) -> tuple[tuple[str, str], ...]:
-    found = list(ANY.finditer(line))
+    found = _labels_of(line)
     if not found:
         return ()
-    ends = [match.start() for match in found[1:]] + [len(line)]
+    ends = [start for _, start, _ in found[1:]] + [len(line)]
     return tuple(
-        (str(match.lastgroup), line[match.end() : end].strip(" \t|·•/—–-;；,，"))
-        for match, end in zip(found, ends, strict=True)
-        if line[match.end() : end].strip()
+        (field, line[begin:end].strip(" \t|·•/—–-;；,，"))
+        for (field, _, begin), end in zip(found, ends, strict=True)
+        if line[begin:end].strip()
     )
+
+
+def _labels_of(line: str) -> list[tuple[str, int, int]]:
+    """What ``ANY`` finds, as (field, start, end): words are looked up before each colon, in a tenth of the time."""
+    low = line.lower()
+    if len(low) != len(line) or not (line.isprintable() and "  " not in line):
+        return [(str(match.lastgroup), *match.span()) for match in ANY.finditer(line)]
+    found: list[tuple[str, int, int]] = []
+    floor = 0
+    for colon in _A_COLON.finditer(low):
+        end = colon.start()
+        for size in _SIZES:
+            start = end - size
+            if start >= floor and low[start:end] in _FIELD_OF and not (start and low[start - 1].isalnum()):
+                floor = colon.end()
+                found.append((_FIELD_OF[low[start:end]], start, floor))
+                break
+    return found
 
 
 def is_label(field: str, text: str) -> bool:
     """Whether a text is a label of the field and nothing else."""
-    return CLOSED[field].fullmatch(text.rstrip(" :：") + ":") is not None
+    return _SIGNS_BEFORE.sub("", text.rstrip(" :：").lower()) in _WORDS_OF[field]
+
+
+def leading(field: str, text: str) -> re.Match[str] | None:
+    """The label of the field, with a colon, that a text begins with."""
+    return CLOSED[field].match(text) if ":" in text or "：" in text else None
 
 
 def without(field: str, text: str) -> str:
     """The text without a leading label of the field."""
-    return CLOSED[field].sub("", text, count=1).strip()
+    label = leading(field, text)
+    return text[label.end() :].strip() if label else text.strip()

@@ -1,6 +1,28 @@
 """Labelled lines."""
 
-from newscrawler.extraction.labels import labelled, of_date, without
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.extraction.labels import ANY, WORDS, _labels_of, is_label, labelled, of_date, without
+
+PARTS = st.one_of(
+    st.sampled_from([word for words in WORDS.values() for word in words]),
+    st.sampled_from([":", "：", " ", "a", "é", "文", "1", "_", "İ", "|", "\u00a0"]),
+)
+
+
+@given(st.lists(PARTS, max_size=12).map("".join), st.booleans())
+def test_words_before_colons_are_those_that_the_pattern_finds(line, is_upper):
+    line = line.upper() if is_upper else line
+    found = [(match.lastgroup, *match.span()) for match in ANY.finditer(line)]
+    assert _labels_of(line) == found
+
+
+def test_a_label_may_stand_alone():
+    assert is_label("tags", "Tags")
+    assert is_label("tags", "» Schlagwörter :")
+    assert not is_label("tags", "Tags of the day")
+    assert not is_label("source", "Tags:")
 
 
 def test_the_model_line():
