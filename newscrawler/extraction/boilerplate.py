@@ -25,19 +25,30 @@ _ADVERTISEMENT = frozenset({
     "hirdetés", "реклама", "广告", "廣告", "広告", "광고", "إعلان",
 })  # fmt: skip
 _CALL = 80  # weight: calls to read something else are shorter
+_LEAD = 60  # letters
 _WHOLE = 600  # weight of a block that can hold others
 _LINE = 40  # letters that can hardly be the same by chance
 
 
 def is_boilerplate(block: Block) -> bool:
-    """Whether a block that may look like text is a data line, a script, a shortcode or an advertisement's label."""
+    """Whether a block that may look like text is data, a script, a shortcode, an advertisement's label or a pointer."""
     text = block.text
-    return _is_data_line(text) or _is_code(block) or text.casefold().strip(" :-–—") in _ADVERTISEMENT
+    if text.casefold().strip(" :-–—") in _ADVERTISEMENT:
+        return True
+    return _is_data_line(text) or _is_code(block) or _points_elsewhere(block)
 
 
 def without_boilerplate(kept: list[Block]) -> list[Block]:
     """The text's blocks without what stands apart from it, says it twice or leads on to something else."""
     return _without_leads(_without_copies(_of_the_main_part(kept)))
+
+
+def _points_elsewhere(block: Block) -> bool:
+    """Whether a line is a call to read something else and the link to it (``Read also: The eastern pier``)."""
+    text = block.text
+    if 2 * block.link_length < len(text) or len(text) >= _LONGEST_DATA_LINE:
+        return False
+    return (":" in text[:_LEAD] or "：" in text[:_LEAD]) and not {"more", "lead-in"}.isdisjoint(phrases_in(text))
 
 
 def _is_code(block: Block) -> bool:

@@ -26,6 +26,9 @@ def read(body):
         '[button link="https://a.example/" type="big"] Send us your report [/button]',
         "[/vc_column]",
         "var ads = {slot: 1};",
+        'Read also: <a href="/pier">The eastern pier is built again</a>',
+        '<b>Lea también:</b> <a href="/muelle">El muelle del este</a>',
+        '相关阅读：<a href="/qiao">海港东桥重建工程今日完工</a>',
     ],
 )
 def test_data_lines_labels_of_advertisements_and_code(line):
@@ -37,6 +40,7 @@ def test_data_lines_labels_of_advertisements_and_code(line):
     [
         "03/02/2026 was the day on which the ferry ran again: it was late.",
         "[The captain] said: we are late.",
+        'More than that: <a href="/a">the ferry</a> is late, and nobody knows why, says the captain.',
         "2026年2月3日，海港日报记者：渡船重新开航。",
         "[Update, 3 February] The ferry is late.",
         "Advertisement is what keeps the ferry running.",
