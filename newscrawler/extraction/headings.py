@@ -17,10 +17,10 @@ from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.text import fold, line
 
-SEPARATORS = re.compile(r"\s+[|·•–—\-»«›:_/]{1,2}\s+|\s*[|｜_]\s*|\s*—\s*|\s+::\s+")
+SEPARATORS = re.compile(r"\s+[|·•–—\-»«›‹:_/]{1,2}\s+|\s*[|｜_]\s*|\s*—\s*|\s+::\s+")
 # Also what sets a site's name apart only now and then: good enough where the page shows the part as a heading.
 _LOOSE = re.compile(
-    r"\s*[|｜_»«›·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])"
+    r"\s*[|｜_»«›‹·•/]\s*|\s*[–—:：]+\s*|\s+-+\s+|-{2,}|(?<=[⺀-￯])\s*-+\s*|\s*-+\s*(?=[⺀-￯])|(?<=[⺀-￯])\s+(?=[⺀-￯])"
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _NO_ASCII_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -39,7 +39,7 @@ _MOST_FIRST = 200  # headings of first rank that are looked at
 _OF_PAGES = frozenset(
     [
         "details", "detail", "news", "aktuelles", "nachrichten", "meldung", "meldungen", "menu", "menü", "navigation", "suche", "search",
-        "startseite", "home", "blog", "quicklinks", "pressemitteilung", "pressemitteilungen", "presse", "pressrelease", "pressreleases",
+        "startseite", "home", "loading", "blog", "quicklinks", "pressemitteilung", "pressemitteilungen", "presse", "pressrelease", "pressreleases",
         "actualités", "actualites", "noticias", "noticia", "notizie", "notizia", "aktualności", "wiadomości", "новости", "新闻", "新聞",
         "新闻中心", "新闻动态", "新闻详情", "公司新闻", "最新消息", "正文", "详情", "お知らせ", "ニュース", "뉴스", "공지사항", "haberler", "الأخبار",
     ]

@@ -15,7 +15,7 @@ from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
 _DASHES = frozenset("-–—|·•")
-_BARS = frozenset("|｜_»«›")
+_BARS = frozenset("|｜_»«›‹")
 # What may be a site's name after a dash: a few words, no sentence, no quotation.
 _NAME = re.compile(r"(?=[^\W_a-zà-ÿ])[^\"'“”„«»‘’?!:;,…]{2,40}(?<![.])")
 # The names of a Chinese site and of its parts behind hyphens, as they stand without spaces: "标题-新闻中心-滨海网".

@@ -17,6 +17,7 @@ def test_the_heading_that_the_page_states_elsewhere_wins(read):
         ("Ferry returns to the pier | The Gazette", "Ferry returns to the pier"),
         ("“We will sail” – the captain’s promise | The Gazette", "“We will sail” – the captain’s promise"),
         ("Ferry returns", "Ferry returns"),
+        ("Ferry returns to the pier ! ‹ Harbour Project", "Ferry returns to the pier !"),
         ("滨海渡轮恢复通航_滨海新闻网", "滨海渡轮恢复通航"),
         ("滨海渡轮恢复通航全程两小时-新闻中心-滨海网", "滨海渡轮恢复通航全程两小时"),
         ("市领导出席中国-东盟峰会", "市领导出席中国-东盟峰会"),
@@ -169,3 +170,7 @@ def test_words_above_a_heading_belong_to_it_where_everybody_says_so(read, kicker
     stated = f"{kicker}: {NAME}"
     found = read(heading=f"<p>{kicker}</p><h1>{NAME}</h1>", title=stated, head=og(stated) + ld(stated))
     assert found.title == (stated if is_kept else NAME)
+
+
+def test_a_heading_that_stands_for_what_is_yet_to_come_is_none(read):
+    assert read(heading="<h1>Loading...</h1>", title=NAME).title == NAME
