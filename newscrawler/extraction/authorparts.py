@@ -33,7 +33,7 @@ _CLASSED = Needled(
     ),
 )
 _NOT_CLASS = re.compile(
-    r"comment|avatar|badge|label|level|count|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
+    r"comment|avatar|authors?[_-]{1,2}(?:badge|label|level|count)|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
     re.IGNORECASE,
 )
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")

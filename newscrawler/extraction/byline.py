@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import authorparts, givennames, labels, persons, reporters, signatures
+from newscrawler.extraction import agencies, authorparts, givennames, labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, content_of, strings
@@ -91,13 +91,17 @@ def find(
     house = _house(found, host)
     is_wide = bool(where.article) and _is_wide(where.article[-1].text)
     witnesses: list[Candidate[tuple[str, ...]]] = []
+    is_an_agency_s = False
     for raws, origin, confidence in spoken:
         if raws and (names := _people(parse_authors(raws), house, credited)):
             trust = confidence - _doubt(names, house)
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
+        is_an_agency_s = is_an_agency_s or any(agencies.in_table(raw.strip(_AROUND)) for raw in raws)
     if field == "author" and all(_is_house(witness.value, house) for witness in witnesses):
+        if is_an_agency_s:
+            return Verdict()  # the house only passes it on
         witnesses += _last_resorts(where, witnesses)
     return choose(witnesses)
 

@@ -85,7 +85,7 @@ _NO_NAME = re.compile(
     r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?|facebook|twitter|google|ago|next|previous|browsing)\b",
     re.IGNORECASE,
 )
-_CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|部|系|处)$")
+_CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|(?<!编辑)部|系|处)$")
 # What is written small in a name that has capitals.
 _PARTICLES = frozenset((
     "von", "van", "vom", "zu", "zum", "zur", "der", "den", "dem", "des", "de", "del", "della", "delle", "di",
@@ -103,7 +103,8 @@ _WEEKDAYS = frozenset((
     "yesterday", "heute", "gestern",
 ))  # fmt: skip
 _COMPANY = re.compile(r"\b(?:GmbH|Ltd|Inc|LLC|Corp|AG|S\.?A\.?|SE|KG)\b\.?$")
-_NEVER = _WEEKDAYS.union(word.casefold() for words in labels.WORDS.values() for word in words)
+_OURS = frozenset(("our", "unser", "unsere", "notre", "nos", "nuestro", "nuestra", "nostro", "nosso", "nossa"))
+_NEVER = (_WEEKDAYS | _OURS).union(word.casefold() for words in labels.WORDS.values() for word in words)
 _TITLED = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-ZÀ-Þ])\.$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,4}")
 

@@ -26,6 +26,10 @@ class TestAuthors:
             (["[email protected]", "Anna Berg"], ("Anna Berg",)),
             (["Reddit"], ()),
             (["网络整理"], ()),
+            (["Notre correspondant"], ()),
+            (["编辑部"], ("编辑部",)),
+            (["本报编辑部"], ("本报编辑部",)),
+            (["编辑 张三"], ("张三",)),
             (["Anna Berg @annaberg"], ("Anna Berg",)),
             (["Anna Berg, Germany"], ("Anna Berg",)),
             (["---- by Anna Berg"], ("Anna Berg",)),
@@ -173,6 +177,15 @@ class TestAuthors:
     def test_a_badge_beside_the_name_is_no_author(self, read, name):
         line = '<div class="author"><span class="name">Anna Berg</span><span class="' + name + '">Lv2</span></div>'
         assert read(before=line).authors == ("Anna Berg",)
+
+    def test_an_author_in_a_box_that_looks_like_a_label(self, read):
+        box = '<div id="post-author" class="card card-label text-center"><i class="icon"></i><br>Anna Berg</div>'
+        assert read(before=box).authors == ("Anna Berg",)
+
+    def test_an_agency_s_text_is_not_the_house_s(self, read):
+        head = '<meta property="og:site_name" content="The Gazette"><meta name="author" content="The Gazette">'
+        found = read(head=head, before='<p class="byline">Associated Press</p>')
+        assert (found.authors, found.sources) == ((), ("Associated Press",))
 
     def test_an_editor_s_label_is_no_reporter(self, read):
         words = "渡轮恢复通航，两岸居民都很高兴。据了解，这艘船已经停航一年多，维修费用比预计的要低。"
