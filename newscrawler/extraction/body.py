@@ -10,6 +10,7 @@ from newscrawler.extraction import judge
 from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.boilerplate import is_boilerplate, without_boilerplate
+from newscrawler.extraction.captions import is_caption, is_credited
 from newscrawler.extraction.completion import complete
 from newscrawler.extraction.compose import compose
 from newscrawler.extraction.doubts import settled
@@ -101,11 +102,17 @@ def pictures(reading: Reading, text: Text, base_url: str) -> list[tuple[int, Ima
     captions = {b.place.figure: b.text for b in reading.blocks if b.place.figure is not None}
     for position, element, place in reading.pictures:
         if text.first <= position <= text.last + _AFTER and not place.outside:
-            caption = captions.get(place.figure, "") if place.figure is not None else ""
+            caption = captions.get(place.figure, "") if place.figure is not None else _caption(reading.blocks, position)
             image = picture(element, base_url, caption)
             if image is not None:
                 found.setdefault(image.url, (position, image))
     return list(found.values())
+
+
+def _caption(blocks: list[Block], position: int) -> str:
+    """The text right behind a picture that stands in no ``figure`` where it is its caption."""
+    block = blocks[position] if position < len(blocks) else None
+    return block.text if block is not None and (is_caption(block) or is_credited(block)) else ""
 
 
 def fragment(text: Text, shown: list[tuple[int, Image]]) -> str:

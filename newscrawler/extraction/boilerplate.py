@@ -6,6 +6,7 @@ import re
 
 from newscrawler.extraction import labels, section
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.captions import is_caption
 from newscrawler.extraction.phrases import phrases_in
 
 _LONGEST_DATA_LINE = 220
@@ -64,17 +65,11 @@ def _is_code(block: Block) -> bool:
 
 def _of_the_main_part(kept: list[Block]) -> list[Block]:
     """The blocks without those in hidden elements, sidebars, captions and the like, unless most text stands there."""
-    apart = {block.position for block in kept if block.outside or _is_caption(block)}
+    apart = {block.position for block in kept if block.outside or is_caption(block)}
     if not apart:
         return kept
     own = [block for block in kept if block.position not in apart]
     return own if 2 * sum(len(b.text) for b in own) >= sum(len(b.text) for b in kept) else kept
-
-
-def _is_caption(block: Block) -> bool:
-    if block.place.figure is None:
-        return False
-    return block.element.tag == "figcaption" or next(block.element.iterancestors("figcaption"), None) is not None
 
 
 def _without_leads(kept: list[Block]) -> list[Block]:

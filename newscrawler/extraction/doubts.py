@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.captions import is_credited
 from newscrawler.extraction.phrases import phrases_in
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.signs import parent_of
@@ -17,7 +19,6 @@ _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STAND_FIRST = -2.5  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
 _STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
-_LONGEST_CAPTION = 200  # weight
 _STOPS = ".!?。！？"
 _ENDS = _STOPS + ')"”）”』」'  # of sentences
 
@@ -66,11 +67,7 @@ def _without_captions(blocks: list[Block], odds: list[float]) -> list[float]:
     """The odds, where a short text beside a picture that ends with who took it is no part of the article's text."""
     return [
         -_SURE
-        if odd > 0
-        and (block.pictured or (at + 1 < len(blocks) and blocks[at + 1].pictured))
-        and block.weight < _LONGEST_CAPTION
-        and block.text[-1] not in _STOPS
-        and "shot" in phrases_in(block.text)
+        if odd > 0 and (block.pictured or (at + 1 < len(blocks) and blocks[at + 1].pictured)) and is_credited(block)
         else odd
         for at, (block, odd) in enumerate(zip(blocks, odds, strict=True))
     ]
@@ -115,15 +112,15 @@ def _look(block: Block) -> tuple[HtmlElement | None, str, str | None]:
 
 
 def _with_first_words(blocks: list[Block], odds: list[float]) -> list[float]:
-    """The odds, where a sentence right before the text with the class of its first paragraph is text."""
-    first = next((at for at, odd in enumerate(odds) if odd > 0), 0)
-    if not first:
-        return odds
-    block, name = blocks[first - 1], blocks[first].element.get("class")
-    is_like = name and block.element.get("class") == name and block.is_prose and block.text[-1] in _ENDS
-    if not is_like or block.outside or block.pictured or odds[first - 1] <= _BEHIND:
-        return odds
-    return [*odds[: first - 1], _SURE, *odds[first:]]
+    """The odds, where a sentence right before a paragraph of the text that has the same class is text."""
+    raised = list(odds)
+    for at, (block, after) in enumerate(itertools.pairwise(blocks)):
+        name = block.element.get("class")
+        if not _BEHIND < odds[at] <= 0 or odds[at + 1] <= 0 or not name or after.element.get("class") != name:
+            continue
+        if block.is_prose and block.text[-1] in _ENDS and not (block.outside or block.pictured):
+            raised[at] = _SURE
+    return raised
 
 
 def _least(block: Block, run: int, *, is_behind: bool) -> float:

@@ -115,3 +115,10 @@ def test_a_call_whose_links_are_gone_goes_too():
     found = read(body)
     assert [b.text for b in without_boilerplate([found[0], found[1], found[3]])] == [SENTENCE, SENTENCE]
     assert without_boilerplate(found) == found
+
+
+def test_a_text_named_a_caption_is_apart_only_behind_a_picture():
+    caption = '<p class="photo-caption">The ferry at the eastern pier.</p>'
+    body = f'<p>{SENTENCE}</p><img src="/a.jpg">{caption}<p>{SENTENCE}</p>'
+    assert [b.text for b in without_boilerplate(read(body))] == [SENTENCE] * 2
+    assert len(without_boilerplate(read(body.replace("<img", "<i")))) == 3
