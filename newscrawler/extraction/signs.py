@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -77,7 +78,7 @@ def bucket(value: float, edges: tuple[float, ...]) -> int:
     return bisect_right(edges, value)
 
 
-def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hints) -> list[list[Key]]:
+def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hints) -> Iterator[list[Key]]:
     """What each block shows itself, by its neighbours, by the elements around it and by what the page says of it."""
     shapes = [_shape(block) for block in blocks]
     rows = rows_of(blocks)
@@ -88,7 +89,6 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hi
     total = sum(prose.values()) or 1
     cards = _cards(blocks, parents)
     seen: set[str] = set()
-    keys: list[list[Key]] = []
     last = len(blocks) - 1
     for index, block in enumerate(blocks):
         shape = shapes[index]
@@ -99,23 +99,20 @@ def local_keys(blocks: list[Block], parents: list[HtmlElement | None], hints: Hi
         says = [] if block.outside else phrases_in(block.text)
         if block.weight > _TOO_SHORT_TO_REPEAT:
             seen.add(block.text)
-        keys.append(
-            [
-                ("shape", *shape),
-                ("prev", *shapes[index - 1]) if index else ("first",),
-                ("next", *shapes[index + 1]) if index < last else ("last",),
-                ("share", bisect_right(_SHARES, prose[parents[index]] / total), shape[0], shape[1]),
-                cards[index],
-                _regions(block.place, shape[0], shape[1]),
-                _facts(block, shape[1], is_again=is_again),
-                ("picture", block.pictured, is_before, shape[1], shape[3]),
-                ("says", *says),
-                ("spoken", says[0], shape[1], shape[0], is_pictured) if says else ("spoken",),
-                ("told", hints.of(block), shape[0], shape[1]),
-                ("row", rows[index], shape[0], shape[1], shape[2]),
-            ]
-        )
-    return keys
+        yield [
+            ("shape", *shape),
+            ("prev", *shapes[index - 1]) if index else ("first",),
+            ("next", *shapes[index + 1]) if index < last else ("last",),
+            ("share", bisect_right(_SHARES, prose[parents[index]] / total), shape[0], shape[1]),
+            cards[index],
+            _regions(block.place, shape[0], shape[1]),
+            _facts(block, shape[1], is_again=is_again),
+            ("picture", block.pictured, is_before, shape[1], shape[3]),
+            ("says", *says),
+            ("spoken", says[0], shape[1], shape[0], is_pictured) if says else ("spoken",),
+            ("told", hints.of(block), shape[0], shape[1]),
+            ("row", rows[index], shape[0], shape[1], shape[2]),
+        ]
 
 
 def parent_of(block: Block) -> HtmlElement | None:
@@ -227,26 +224,22 @@ def _is_dated(text: str) -> bool:
     return _DATE.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
 
 
-def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings, weights: list[int]) -> list[list[Key]]:
+def placed_keys(odds: list[float], kin: list[Kin], around: Surroundings, weights: list[int]) -> Iterator[list[Key]]:
     """The same once all blocks have been judged by themselves: what a block's neighbours are, and its place."""
     levels = [bisect_right(_ODDS, odd) for odd in odds]
     shares = _passed(odds, weights)
     padded = ["-", "-", *levels, "-", "-"]
-    keys: list[list[Key]] = []
     for index, own in enumerate(levels):
         before2, before, _, after, after2 = padded[index : index + 5]
-        keys.append(
-            [
-                ("odds", own, bucket(kin[index].among, _ODDS)),
-                _alike(kin[index], own),
-                ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
-                _position(index, around, own),
-                ("passed", bucket(shares[index], _PASSED), own),
-                ("deep", around.depths[index], own),
-                ("article", around.articles[index], own),
-            ]
-        )  # fmt: skip
-    return keys
+        yield [
+            ("odds", own, bucket(kin[index].among, _ODDS)),
+            _alike(kin[index], own),
+            ("p2", before2), ("p1", before, own), ("n1", after, own), ("n2", after2),
+            _position(index, around, own),
+            ("passed", bucket(shares[index], _PASSED), own),
+            ("deep", around.depths[index], own),
+            ("article", around.articles[index], own),
+        ]  # fmt: skip
 
 
 def _passed(odds: list[float], weights: list[int]) -> list[float]:
