@@ -14,6 +14,7 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.headings import key
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings, types
+from newscrawler.extraction.taglists import CATEGORY
 from newscrawler.extraction.text import fold, line
 
 _MARKS = re.compile(r"\s*(?:>|›|»|/|→|\||::|&gt;)\s*")
@@ -25,6 +26,9 @@ _HERE = re.compile(
 )
 _NAMES = ("class", "id", "aria-label", "itemtype")
 _NAV = BITS["nav"]
+_META = BITS["meta"]
+_MENUS = frozenset({"nav", "footer", "aside"})
+_MOST_LINKS, _MOST_CATEGORIES = 20, 4  # links of one line of data that are looked at; of a menu there are more
 _LEVELS = 5  # elements between a crumb and its list
 _LONGEST = 200
 _LONGEST_PART, _MOST_PARTS = 60, 8
@@ -56,6 +60,8 @@ def find(root: HtmlElement, found: Structured, title: str | None, blocks: Sequen
     ][:1]
     if not witnesses:
         witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)]
+    if not witnesses:
+        witnesses += [Candidate(t, t, "link:category", 0.4) for t in _category_links(blocks)]
     return choose(witnesses)
 
 
@@ -151,3 +157,14 @@ def _stated_trail(found: Structured, title: str | None) -> str | None:
 def _categories(root: HtmlElement) -> list[str]:
     links = (a for a in root.iter("a") if "category" in (a.get("rel") or ""))
     return [text for text in map(line, islice(links, 1)) if text]
+
+
+def _category_links(blocks: Sequence[Block]) -> list[str]:
+    """The first link to a category among the article's data."""
+    for block in blocks:
+        if not block.link_length or not block.place.far & _META or block.element.tag in _MENUS:
+            continue
+        links = [a for a in islice(block.element.iter("a"), _MOST_LINKS) if CATEGORY.search(a.get("href") or "")]
+        if 0 < len(links) <= _MOST_CATEGORIES and (text := line(links[0])) and _may_be(text):
+            return [text]
+    return []

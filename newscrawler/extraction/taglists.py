@@ -26,7 +26,7 @@ _TAG_HREF = Needled(
         "konu", "sujet", "argomenti", "dossier",
     ),
 )  # fmt: skip
-_CATEGORY = re.compile(
+CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE
 )
 _NAMED = re.compile(
@@ -106,7 +106,7 @@ def _leads_to_tag(link: HtmlElement) -> bool | None:
     is_told = "tag" in rel and "tag" in rel.split()
     if not is_told and _TAG_HREF.search(href) is None:
         return None
-    if "category" in rel or _CATEGORY.search(href) is not None:
+    if "category" in rel or CATEGORY.search(href) is not None:
         return None
     for depth, ancestor in enumerate(link.iterancestors()):
         names = _names(ancestor)
@@ -152,7 +152,7 @@ def named(blocks: Iterable[Block]) -> list[str]:
 
 def _is_no_category(link: HtmlElement, is_outside: bool) -> bool:
     href = link.get("href") or ""
-    return _CATEGORY.search(href) is None and (not is_outside or _TAG_HREF.search(href) is not None)
+    return CATEGORY.search(href) is None and (not is_outside or _TAG_HREF.search(href) is not None)
 
 
 def _is_cloud(element: HtmlElement) -> bool:

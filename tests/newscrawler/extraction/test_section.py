@@ -49,3 +49,13 @@ def test_a_breadcrumb_in_a_menu(read):
 
 def test_a_menu_is_no_breadcrumb(read):
     assert read(before='<nav class="position"><a href="/">Home</a><a href="/l">Local</a></nav>').section is None
+
+
+def test_a_link_to_the_category_among_the_article_s_data(read):
+    data = '<div class="post-meta"><time datetime="2026-02-03">3 February</time> <a href="/categories/Local/">Local</a></div>'
+    assert read(before=data).section == "Local"
+
+
+def test_a_menu_of_categories_is_no_section(read):
+    links = "".join(f'<a href="/categories/{n}/">{n}</a> ' for n in ("Local", "World", "Sport", "Arts", "Money"))
+    assert read(before=f'<div class="post-meta">{links}</div>').section is None
