@@ -114,7 +114,7 @@ def find(
         *_dateline(article, where.head),
         *_at_the_headline(where.head),
         *_at_the_end(article),
-        *_behind(tail, article[-1].position),
+        *_behind(tail, article[-1]),
     ]
     spoken += _bylines(found) if found is not None else []
     if not spoken:
@@ -169,8 +169,9 @@ def _last_sentence(text: str, *, is_last: bool) -> str | None:
     return last if is_credit else None
 
 
-def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
-    """Lines behind the text: labelled ones, and near it also phrases and shorthand."""
+def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
+    """Lines behind the text: labelled ones, and near it or beside its last paragraph also phrases and shorthand."""
+    last, home = end.position, end.element.getparent()
     label = -2  # where a label stands that has its line to itself
     for block in tail:
         text = block.text.strip()
@@ -184,7 +185,9 @@ def _behind(tail: list[Block], last: int) -> Iterator[Spoken]:
         told = _labelled(block)
         if told and not (text[0] in "(（[" and block.position > last + 2):
             yield told, "text:label", 0.85
-        elif block.position <= last + _NEAR_BEHIND and block.link_length < len(text):
+        elif block.link_length < len(text) and (
+            block.position <= last + _NEAR_BEHIND or block.element.getparent() is home
+        ):
             if creditlines.names_in(text):
                 yield text, "text:line", 0.8
             elif block.element.tag != "li" and (names := creditlines.signed_by(text)):

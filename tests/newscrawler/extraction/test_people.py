@@ -320,6 +320,13 @@ class TestCredits:
         found = read(before='<p class="byline">By Anna Berg and AFP</p>')
         assert (found.authors, found.sources) == (("Anna Berg",), ("AFP",))
 
+    @pytest.mark.parametrize(
+        "line", ["Source – Harbour Wire", "This article was originally published by Harbour Wire."]
+    )
+    def test_behind_a_long_list_of_short_lines(self, read, line):
+        boats = "".join(f"<p>Boat {n} (Group {n % 4}): {n}th appearance</p>" for n in range(4, 44))
+        assert read(body=f"{PROSE}{PROSE}{boats}<p>{line}</p>").sources == ("Harbour Wire",)
+
     def test_a_label_apart_from_the_source(self, read):
         assert read(after="<div>Quelle</div><div><a href='/x'>hafen.example</a></div>").sources == ("hafen.example",)
 
