@@ -2,8 +2,11 @@
 
 import pytest
 from articlepage import PROSE
+from lxml.html import document_fromstring
 
+from newscrawler.extraction.blocks import read as read_blocks
 from newscrawler.extraction.byline import parse_authors
+from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.credits import parse_credits
 from newscrawler.extraction.tags import parse_tags
 
@@ -323,9 +326,14 @@ class TestCredits:
     @pytest.mark.parametrize(
         "line", ["Source – Harbour Wire", "This article was originally published by Harbour Wire."]
     )
-    def test_behind_a_long_list_of_short_lines(self, read, line):
-        boats = "".join(f"<p>Boat {n} (Group {n % 4}): {n}th appearance</p>" for n in range(4, 44))
-        assert read(body=f"{PROSE}{PROSE}{boats}<p>{line}</p>").sources == ("Harbour Wire",)
+    @pytest.mark.parametrize("place", ["beside", "elsewhere"])
+    def test_a_line_far_behind_counts_beside_the_text_s_last_paragraph(self, line, place):
+        boats = "".join(f"<p>Boat {n}: {n}th appearance</p>" for n in range(4, 16))
+        end = f"<p>{line}</p></div>" if place == "beside" else f"</div><div><p>{line}</p></div>"
+        root = document_fromstring(f"<html><body><div>{PROSE}{boats}{end}</body></html>")
+        blocks = read_blocks(root).blocks
+        found = find_credits(blocks[:3], blocks).value
+        assert [c.name for c in parse_credits(found or ())] == (["Harbour Wire"] if place == "beside" else [])
 
     def test_a_label_apart_from_the_source(self, read):
         assert read(after="<div>Quelle</div><div><a href='/x'>hafen.example</a></div>").sources == ("hafen.example",)
