@@ -36,7 +36,7 @@ _PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 # Elements whose name says that the date in them is the last change's.
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated?|modified|edited)(?:$|[\s_-])|dateModified|lastmod", re.IGNORECASE)
-_NOT_CHANGED = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
+_NOT_CHANGED = re.compile(r"publi|creat|posted|entry-date|(?:^|\s)date(?:\s|$)", re.IGNORECASE)
 _MOST_INSIDE = 60  # elements of one line that are looked at
 _NEVER = -2.0  # a comment's date is not the article's; a data line at the headline may count its comments
 _COMMENT = BITS["comment"]
