@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction import givennames, persons
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.needles import Needled
-from newscrawler.extraction.text import fold
+from newscrawler.extraction.text import fold, lines
 
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
@@ -39,6 +41,7 @@ _NOT_CLASS = re.compile(
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _MOST_SIDES = 40  # inline elements of one block that are looked at
 _LONGEST = 120
+_MOST_BOXES, _DEEP = 2, 8
 
 
 def names_in(block: Block) -> list[str]:
@@ -72,6 +75,27 @@ def is_author(element: HtmlElement) -> bool:
     if len(said) > 1 and _CLASSED.search(said) and not _NOT_CLASS.search(said):
         return True
     return "author" in (element.get("rel") or "").split()
+
+
+def boxed(article: Sequence[Block]) -> list[str]:
+    """The persons whom boxes for the author name anywhere, also in menus, whose lines are not read.
+
+    A page that has many of them lists other texts.
+    """
+    boxes: list[HtmlElement] = []
+    for element in article[0].element.getroottree().iter("div", "address") if article else ():
+        if "uthor" not in (element.get("class") or "") or (boxes and _holds(boxes[-1], element)):
+            continue
+        if is_author(element):
+            boxes.append(element)
+            if len(boxes) > _MOST_BOXES:
+                return []
+    told = [lines(box)[:1] for box in boxes]
+    return [name for names in told for name in names if persons.is_person(name) and givennames.starts(name)]
+
+
+def _holds(box: HtmlElement, element: HtmlElement) -> bool:
+    return any(above is box for above in islice(element.iterancestors(), _DEEP))
 
 
 def is_named_for(names: str) -> bool:

@@ -123,6 +123,7 @@ def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> li
     spoken.append((signatures.at_the_end(where), "text:name", trust))
     if not doubted:
         spoken.append((signatures.beside_a_date(where), "text:name", 0.42))
+        spoken.append((authorparts.boxed(where.article), "class:author", 0.4))
     return [
         Candidate(names, "\n".join(names), origin, confidence)
         for raws, origin, confidence in spoken

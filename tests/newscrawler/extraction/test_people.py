@@ -185,6 +185,12 @@ class TestAuthors:
         box = '<div id="post-author" class="card card-label text-center"><i class="icon"></i><br>Anna Berg</div>'
         assert read(before=box).authors == ("Anna Berg",)
 
+    @pytest.mark.parametrize("boxes", [1, 4])
+    def test_a_box_for_the_author_in_a_menu(self, read, boxes):
+        box = '<div class="post__authors"><div class="profile"><strong>Maria Berg</strong><br>Reporter</div></div>'
+        found = read(before=f"<nav><a href='/'>Back to index</a>{box * boxes}</nav>")
+        assert found.authors == (("Maria Berg",) if boxes == 1 else ())
+
     def test_an_agency_s_text_is_not_the_house_s(self, read):
         head = '<meta property="og:site_name" content="The Gazette"><meta name="author" content="The Gazette">'
         found = read(head=head, before='<p class="byline">Associated Press</p>')
