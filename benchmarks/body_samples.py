@@ -23,6 +23,7 @@ from newscrawler.extraction import blocks as block_reader
 from newscrawler.extraction import structured
 from newscrawler.extraction import title as title_reader
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.captions import is_caption
 from newscrawler.extraction.hints import hints_of
 from newscrawler.extraction.signnames import signs_of
 from newscrawler.extraction.signs import Key, local_keys, parent_of
@@ -123,6 +124,7 @@ def _sampled(corpus: str, truth: dict[str, Any], html: bytes) -> Sample | None:
         return None
     title, hints = title_reader.find(parsed.root, found, None).value, hints_of(found, reading.pictures)
     labels = _labels_by_body(truth["body"], blocks) if truth["body"] else _labels_by_segments(truth, blocks)
+    labels = [None if label and is_caption(block) else label for label, block in zip(labels, blocks, strict=True)]
     if corpus == "stated":
         hints = replace(hints, body="")
         labels = [label if len(tokens(b.text)) >= 8 else None for label, b in zip(labels, blocks, strict=True)]
