@@ -15,6 +15,9 @@ from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.signs import parent_of
 
 _DOUBT, _CLOSE, _CROSS, _BEHIND, _ALIKE, _SURE = -1.0, -0.3, -3.0, -3.5, -4.0, 0.1  # odds
+_APART, _FAR = 4, 16  # blocks from one run of text to the next
+_VERY_LITTLE, _LITTLE, _HALF = 0.05, 0.2, 0.5  # of the longest run
+_LIKELY, _SURE_TEXT = 1.0, 2.5  # odds
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STAND_FIRST = -2.5  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
@@ -33,7 +36,49 @@ def settled(blocks: list[Block], odds: list[float], title_at: int | None = None)
     odds = _with_first_words(blocks, _with_last_words(blocks, odds))
     odds = _with_lines_between(blocks, odds)
     odds = _with_one_style(blocks, odds)
-    return _without_captions(blocks, odds)
+    return _without_strays(blocks, _without_captions(blocks, odds))
+
+
+def _without_strays(blocks: list[Block], odds: list[float]) -> list[float]:
+    """The odds, where little text apart from the rest is none: the last far behind it, the first very far before it.
+
+    Teasers and notes look like text, but stand apart from it and are never as sure.
+    """
+    runs = _runs(blocks, odds)
+    if len(runs) < 2:
+        return odds
+    weights = [sum(blocks[at].weight for at in run) for run in runs]
+    main = weights.index(max(weights))
+    first, last = 0, len(runs) - 1
+    while last > main and _is_behind(odds, runs[last], runs[last - 1], weights[last] / weights[main]):
+        last -= 1
+    while first < main and _is_before(odds, runs[first], runs[first + 1], weights[first] / weights[main]):
+        first += 1
+    strays = {at for run in (*runs[:first], *runs[last + 1 :]) for at in run}
+    return [-_SURE if at in strays else odd for at, odd in enumerate(odds)] if strays else odds
+
+
+def _is_behind(odds: list[float], run: list[int], before: list[int], share: float) -> bool:
+    is_unsure = max(odds[at] for at in run) < _SURE_TEXT
+    return (is_unsure and share < _LITTLE) or (run[0] - before[-1] > _FAR and share < _HALF)
+
+
+def _is_before(odds: list[float], run: list[int], after: list[int], share: float) -> bool:
+    is_unsure = max(odds[at] for at in run) < _LIKELY
+    return is_unsure and share < _VERY_LITTLE and after[0] - run[-1] > _FAR
+
+
+def _runs(blocks: list[Block], odds: list[float]) -> list[list[int]]:
+    """The positions of the blocks taken for text in runs that few other blocks part."""
+    runs: list[list[int]] = []
+    for at, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
+        if odd <= 0 or block.outside:
+            continue
+        if runs and at - runs[-1][-1] <= _APART:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
 
 
 def _with_stand_first(blocks: list[Block], odds: list[float], title_at: int | None) -> list[float]:

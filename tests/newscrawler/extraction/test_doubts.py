@@ -91,3 +91,26 @@ def test_a_line_beside_a_picture_that_ends_with_who_took_it_is_no_text(caption):
     page = f'<div><p>{SENTENCE}</p><img src="/ferry.jpg"><p>{caption}</p><p>{SENTENCE}</p></div>'
     assert kept(page) == [SENTENCE, SENTENCE]
     assert caption in kept(page.replace('<img src="/ferry.jpg">', ""))
+
+
+LONG = "".join(f"<p>{SENTENCE} It is the {number}th day.</p>" for number in range(20))
+MENU = "".join(f'<p><a href="/{number}">Teaser</a></p>' for number in range(6))
+
+
+def test_little_text_far_behind_the_rest_is_none_where_it_is_not_sure():
+    note = "<p>Subscribe and never miss a story again.</p>"
+    assert len(kept(LONG + MENU + note, Teaser=-4, Subscribe=2.6)) == 21
+    assert len(kept(LONG + MENU + note, Teaser=-4, Subscribe=2.4)) == 20
+    assert len(kept(LONG + MENU[: len(MENU) // 2] + note, Teaser=-4, Subscribe=2.4)) == 21  # not far
+
+
+def test_text_behind_a_doubtful_part_that_stands_among_the_rest_stays():
+    part = "<p>Subscribe and never miss a story again.</p>"
+    assert len(kept(LONG + MENU + part + MENU + LONG, Teaser=-4, Subscribe=1.0)) == 41
+
+
+def test_little_text_very_far_before_the_rest_is_none_where_it_is_not_sure():
+    note = "<p>Welcome to our pages.</p>"
+    assert len(kept(note + MENU * 3 + LONG, Teaser=-4, Welcome=0.9)) == 20
+    assert len(kept(note + MENU + LONG, Teaser=-4, Welcome=0.9)) == 21
+    assert len(kept(note + MENU * 3 + LONG, Teaser=-4, Welcome=1.1)) == 21
