@@ -37,7 +37,7 @@ MUCH = {
     "nested properties": lambda n: page(TEXT + '<span itemprop="author">Ann ' * n),
     "tiny paragraphs": lambda n: page(TEXT + "<p>a</p>" * n),
     "tiny spans": lambda n: page(TEXT + "<div>" + "<span>a</span>" * n + "</div>"),
-    "tiny emphasis": lambda n: page(TEXT + "<p>" + "<i>a</i> " * n + "</p>"),
+    "tiny emphasis": lambda n: page(TEXT + f"<p>{WORDS}" + "<i>a</i> " * n + f"{WORDS}</p>"),
     "line breaks": lambda n: page(TEXT + "<p>" + "a<br>" * n),
     "comments": lambda n: page(TEXT + "<!-- a -->" * n),
     "links": lambda n: page("<ul>" + '<li><a href="/tag/x">Some link</a></li>' * n + "</ul>" + TEXT),
