@@ -14,7 +14,7 @@ from newscrawler.extraction.phrases import phrases_in
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.signs import parent_of
 
-_DOUBT, _CLOSE, _CROSS, _BEHIND, _ALIKE, _SURE = -1.0, -0.3, -3.0, -3.5, -4.0, 0.1  # odds
+_DOUBT, _CLOSE, _HEADED, _CROSS, _BEHIND, _ALIKE, _SURE = -1.0, -0.3, -1.5, -3.0, -3.5, -4.0, 0.1  # odds
 _APART, _FAR = 4, 16  # blocks from one run of text to the next
 _VERY_LITTLE, _LITTLE, _HALF = 0.05, 0.2, 0.5  # of the longest run
 _LIKELY, _SURE_TEXT = 1.0, 2.5  # odds
@@ -22,6 +22,7 @@ _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STAND_FIRST = -2.5  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
 _STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _STOPS = ".!?。！？"
 _ENDS = _STOPS + ')"”）”』」'  # of sentences
 
@@ -141,13 +142,19 @@ def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
 
 
 def _with_lines_between(blocks: list[Block], odds: list[float]) -> list[float]:
-    """The odds, where a line without links between two paragraphs of the text, set as they are, is text."""
+    """The odds, where a line without links between two paragraphs of the text, set as they are, is text.
+
+    So is a heading between two, unless there is much doubt.
+    """
     shown = [(at, block) for at, block in enumerate(blocks) if not block.outside]
     raised = list(odds)
     for (above, before), (at, block), (below, after) in zip(shown, shown[1:], shown[2:], strict=False):
-        if not _CROSS < odds[at] <= 0 or odds[above] <= 0 or odds[below] <= 0 or block.link_length or block.pictured:
+        is_heading = block.element.tag in _HEADINGS
+        least = _HEADED if is_heading else _CROSS
+        if not least < odds[at] <= 0 or odds[above] <= 0 or odds[below] <= 0 or block.link_length or block.pictured:
             continue
-        if _look(before) == _look(block) == _look(after) and not (after.pictured or phrases_in(block.text)):
+        is_set_alike = is_heading or _look(before) == _look(block) == _look(after)
+        if is_set_alike and not (after.pictured or phrases_in(block.text)):
             raised[at] = _SURE
     return raised
 

@@ -12,7 +12,7 @@ _WORDS = {
     "|most read|trending|popular|don't miss|up next|editor'?s? pick|top stories|latest news|in other news"
     "|lesen sie|lies auch|mehr zum|mehr dazu|weitere|das könnte|auch interessant|siehe auch|zum thema|meistgelesen"
     "|lire aussi|à lire|lire la suite|sur le même|voir aussi|articles? liés|en savoir plus|lea también|lee también|te puede|le puede|más información"
-    "|ver más|leia (?:também|mais)|veja também|saiba mais|leggi anche|leggi tutto|potrebbe|approfond|czytaj|zobacz|przeczytaj|polecamy|więcej"
+    "|ver más|você (?:pode|também)|leia (?:também|mais)|veja também|saiba mais|leggi anche|leggi tutto|potrebbe|approfond|czytaj|zobacz|przeczytaj|polecamy|więcej"
     "|lees ook|lees meer|bekijk ook|läs (?:också|mer)|les også|læs også|lue myös|читайте|смотрите|по теме|читати|devamı|ilgili haber"
     "|citește|citeste|vezi și|olvasta|přečtěte|čtěte|baca juga|xem thêm|اقرأ|إقرأ|相关|相關|推荐|推薦|延伸阅读|延伸閱讀|更多|阅读更多|関連|あわせて|관련",
     "next": "previous|next|prev\\b|older|newer|back to|zurück|weiter\\b|vorheriger|nächster|précédent|suivant|anterior|siguiente|próxim"

@@ -114,3 +114,10 @@ def test_little_text_very_far_before_the_rest_is_none_where_it_is_not_sure():
     assert len(kept(note + MENU * 3 + LONG, Teaser=-4, Welcome=0.9)) == 20
     assert len(kept(note + MENU + LONG, Teaser=-4, Welcome=0.9)) == 21
     assert len(kept(note + MENU * 3 + LONG, Teaser=-4, Welcome=1.1)) == 21
+
+
+def test_a_heading_between_two_paragraphs_is_text_unless_in_much_doubt():
+    page = f'<p>{SENTENCE}</p><div><h3 class="box">How it went</h3></div><p>{SENTENCE}</p>'
+    assert kept(page, How=-1.4) == [SENTENCE, "How it went", SENTENCE]
+    assert kept(page, How=-1.6) == [SENTENCE, SENTENCE]
+    assert kept(page.replace("How it went", "Read also"), Read=-1.0) == [SENTENCE, SENTENCE]
