@@ -61,7 +61,7 @@ def _without_strays(blocks: list[Block], odds: list[float]) -> list[float]:
 
 def _is_behind(odds: list[float], run: list[int], before: list[int], share: float) -> bool:
     is_unsure = max(odds[at] for at in run) < _SURE_TEXT
-    return (is_unsure and share < _LITTLE) or (run[0] - before[-1] > _FAR and share < _HALF)
+    return is_unsure and share < (_HALF if run[0] - before[-1] > _FAR else _LITTLE)
 
 
 def _is_before(odds: list[float], run: list[int], after: list[int], share: float) -> bool:

@@ -121,3 +121,14 @@ def test_a_heading_between_two_paragraphs_is_text_unless_in_much_doubt():
     assert kept(page, How=-1.4) == [SENTENCE, "How it went", SENTENCE]
     assert kept(page, How=-1.6) == [SENTENCE, SENTENCE]
     assert kept(page.replace("How it went", "Read also"), Read=-1.0) == [SENTENCE, SENTENCE]
+
+
+def test_what_is_surely_text_stays_however_far_it_stands():
+    last = "<p>Nobody knows how long it will last.</p>"
+    assert len(kept(LONG + MENU * 4 + last, Teaser=-4, Nobody=2.6)) == 21
+
+
+def test_a_third_of_the_text_very_far_behind_it_is_none_where_it_is_not_sure():
+    part = "".join(f"<p>Welcome to our pages, dear reader number {number}.</p>" for number in range(10))
+    assert len(kept(LONG + MENU * 4 + part, Teaser=-4, Welcome=2.0)) == 20
+    assert len(kept(LONG + MENU + part, Teaser=-4, Welcome=2.0)) == 30
