@@ -43,17 +43,20 @@ def settled(blocks: list[Block], odds: list[float], title_at: int | None = None)
 def _without_strays(blocks: list[Block], odds: list[float]) -> list[float]:
     """The odds, where little text apart from the rest is none: the last far behind it, the first very far before it.
 
-    Teasers and notes look like text, but stand apart from it and are never as sure.
+    Teasers and notes look like text, but stand in other elements and are never as sure.
     """
     runs = _runs(blocks, odds)
     if len(runs) < 2:
         return odds
     weights = [sum(blocks[at].weight for at in run) for run in runs]
     main = weights.index(max(weights))
+    homes = {parent_of(blocks[at]) for at in runs[main]}
+    is_home = [any(parent_of(blocks[at]) in homes for at in run) for run in runs]
+    shares = [weight / weights[main] for weight in weights]
     first, last = 0, len(runs) - 1
-    while last > main and _is_behind(odds, runs[last], runs[last - 1], weights[last] / weights[main]):
+    while not is_home[last] and _is_behind(odds, runs[last], runs[last - 1], shares[last]):
         last -= 1
-    while first < main and _is_before(odds, runs[first], runs[first + 1], weights[first] / weights[main]):
+    while not is_home[first] and _is_before(odds, runs[first], runs[first + 1], shares[first]):
         first += 1
     strays = {at for run in (*runs[:first], *runs[last + 1 :]) for at in run}
     return [-_SURE if at in strays else odd for at, odd in enumerate(odds)] if strays else odds

@@ -93,7 +93,7 @@ def test_a_line_beside_a_picture_that_ends_with_who_took_it_is_no_text(caption):
     assert caption in kept(page.replace('<img src="/ferry.jpg">', ""))
 
 
-LONG = "".join(f"<p>{SENTENCE} It is the {number}th day.</p>" for number in range(20))
+LONG = "<article>" + "".join(f"<p>{SENTENCE} It is the {number}th day.</p>" for number in range(20)) + "</article>"
 MENU = "".join(f'<p><a href="/{number}">Teaser</a></p>' for number in range(6))
 
 
@@ -132,3 +132,10 @@ def test_a_third_of_the_text_very_far_behind_it_is_none_where_it_is_not_sure():
     part = "".join(f"<p>Welcome to our pages, dear reader number {number}.</p>" for number in range(10))
     assert len(kept(LONG + MENU * 4 + part, Teaser=-4, Welcome=2.0)) == 20
     assert len(kept(LONG + MENU + part, Teaser=-4, Welcome=2.0)) == 30
+
+
+def test_a_last_paragraph_behind_a_table_that_was_not_taken_for_text_stays():
+    cells = "".join(f"<tr><td>Cell</td><td>{number}</td></tr>" for number in range(5))
+    page = LONG.replace("</article>", f"<table>{cells}</table><p>Nobody knows how long it lasts.</p></article>")
+    unsure = {str(number): -2.0 for number in range(5)}
+    assert kept(page, Cell=-2, Nobody=0.5, **unsure)[-1] == "Nobody knows how long it lasts."
