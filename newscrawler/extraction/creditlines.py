@@ -102,7 +102,7 @@ def _phrase(line: str) -> re.Match[str] | None:
 def is_statement(line: str) -> bool:
     """Whether a line says where the article is from, by a label or a phrase."""
     bare = line.strip(" \u3000()（）[]【】*_-–—•")
-    return labels.CLOSED["source"].match(bare) is not None or any(pattern.match(bare) for pattern in _PHRASES)
+    return labels.leading("source", bare) is not None or _phrase(bare) is not None
 
 
 def names_in(line: str) -> list[str] | None:
