@@ -59,6 +59,11 @@ def in_table(name: str) -> bool:
     return name.casefold() in _KEY_OF and is_agency(name)
 
 
+def is_of_all(name: str) -> bool:
+    """Whether a name stands for agencies in general: "Agencies", "Wires"."""
+    return key_of(name) == "agencies"
+
+
 def is_code(text: str) -> bool:
     """Whether a part of a sign-off is a desk's or a person's shorthand (``sak`` in ``sak/Reuters``)."""
     return _CODE.fullmatch(text) is not None and not is_agency(text)
@@ -71,6 +76,12 @@ def of_writer(text: str) -> str | None:
     return next(
         (name for n in range(min(len(words), _MOST_WORDS), 0, -1) if in_table(name := " ".join(words[:n]))), None
     )
+
+
+def past_writer(text: str) -> str:
+    """What stands behind "Associated Press writer" at a text's beginning; the text itself where it begins otherwise."""
+    match = _WRITER.search(text[:60])
+    return text[match.end() :].strip(" ,") if match and of_writer(text) else text
 
 
 def at_end(text: str) -> str | None:

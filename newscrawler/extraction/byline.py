@@ -7,31 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from lxml.html import HtmlElement
-
-from newscrawler.extraction import agencies, authorparts, givennames, labels, persons, reporters, signatures
+from newscrawler.extraction import agencies, authorparts, bywords, givennames, labels, persons, reporters, signatures
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.structured import Structured, content_of, strings
+from newscrawler.extraction.structured import Structured, marked_authors, strings
 from newscrawler.extraction.text import fold
-from newscrawler.extraction.zones import Zones
+from newscrawler.extraction.zones import Zones, opening
 
-_BY = re.compile(
-    r"^\W*(?:By|BY|Von|VON|Vom|Par|PAR|Por|POR|Door|Av|Af|Di|Text von|Ein Kommentar von|Eine Analyse von|Interview von|Written by"
-    r"|Posted by|Submitted by|Gespeichert von|Verfasst von|Geschrieben von|Erstellt von|erstellt von|Veröffentlicht von|Publié par)"
-    r"(?::\s*|\s+)(?=\S)|^By(?=[A-Z])|^[-–—\s]*(?:by|von|vom|par|por|door|di)\s+(?=[A-ZÀ-Þ])"
-)
-# "Posted in News by Jane Doe on 3 May"; "— jane @ 10:30"
-_FILED_BY = re.compile(
-    r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|publié|publicado|pubblicato|scritto)"
-    r"\b.{0,80}?\s(?:by|von|par|por|da)\s+\S",
-    re.IGNORECASE,
-)
-# "06.11.2023 13:30 von Anna"
-_DATED_BY = re.compile(r"\d\d:\d\d(?:\s?(?:Uhr|h|[ap]\.?m\.?))?\W{0,3}\s(?:by|von|par|por|da)\s+[A-ZÀ-Þ]")
-_AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
-_AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")
-_PARTS = re.compile(r"\s*[|•·—–]\s*")
 _SPOKEN_OF = re.compile(
     r"author|writ|by|autor|verfasst|geschrieben|écrit|auteur|escrito|scritto|napis|door", re.IGNORECASE
 )
@@ -39,6 +21,7 @@ _METAS = (
     "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
     "article:author_name", "dcsext.author", "article:author", "og:article:author", "citation_author",
 )  # fmt: skip
+_FOR_MACHINES = ("meta:", "jsonld:")
 _LONGEST_LINE = 120
 _LONGEST_LABELLED = 200
 _LONGEST_LABEL = 25
@@ -79,11 +62,17 @@ def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
 
 
 def find(
-    found: Structured, where: Zones, field: str, host: str = "", credited: frozenset[str] = frozenset()
+    found: Structured,
+    where: Zones,
+    field: str,
+    host: str = "",
+    credited: frozenset[str] = frozenset(),
+    editors: Sequence[str] = (),
 ) -> Verdict[tuple[str, ...]]:
     """Witnesses for ``author`` or ``editor``; ``host`` is the site's, whose own name is believed least.
 
-    ``credited`` are the sources of the article, in lower case, who are none of its authors.
+    ``credited`` are the sources of the article, in lower case, who are none of its authors; nor are its ``editors``
+    where nothing but data for machines calls them so.
     """
     spoken = chain(_labelled(where, field), _from_data(found, field))
     if field == "author":
@@ -99,6 +88,7 @@ def find(
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
         is_an_agency_s = is_an_agency_s or any(agencies.in_table(raw.strip(_AROUND)) for raw in raws)
+    witnesses = [w for w in witnesses if not (w.origin.startswith(_FOR_MACHINES) and set(w.value) <= set(editors))]
     if field == "author" and all(_is_house(witness.value, house) for witness in witnesses):
         if is_an_agency_s:
             return Verdict()  # the house only passes it on
@@ -191,27 +181,7 @@ def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
         label = "".join(found.meta.get(f"twitter:label{number}", [])[:1])
         if label and _SPOKEN_OF.search(label):
             yield found.meta.get(f"twitter:data{number}", [])[:1], "meta:twitter:data", 0.75
-    yield (
-        [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_reader(e)][:3],
-        "itemprop:author",
-        0.66,
-    )
-
-
-def _name_of(element: HtmlElement) -> str:
-    """The name property inside an author, else its text."""
-    for part in element.iter():
-        if part.get("itemprop") == "name":
-            return content_of(part)
-    text = content_of(element)
-    return text if len(text) <= _LONGEST_LINE else ""
-
-
-def _is_of_a_reader(element: HtmlElement) -> bool:
-    return any(
-        "omment" in (e.get("class") or "") or e.get("itemprop") in {"comment", "review", "reviews"}
-        for e in element.iterancestors()
-    )
+    yield marked_authors(found), "itemprop:author", 0.66
 
 
 def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
@@ -236,7 +206,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
     near = where.article[-1].position + _NEAR if where.article else 0
     behind = (block for block in where.tail if block.position <= near)
     kind, run, trust, at = "", list[str](), 0.0, 0
-    for block in chain(where.head, where.article[:2], where.article[-1:], behind):
+    for block in chain(where.head, where.article[:2], _signed_inside(where), where.article[-1:], behind):
         text = block.text
         if len(text) > _LONGEST_LINE or labels.leading("editor", text):
             continue
@@ -251,15 +221,27 @@ def _lines(where: Zones) -> Iterator[Spoken]:
             kind, run, trust, at = said, named, 0.8 - less, block.position
         if block.element.tag == "h1":
             continue
-        if any(_BY.match(part) for part in _PARTS.split(text)) or _FILED_BY.match(text) or _DATED_BY.search(text):
+        if bywords.is_byline(text):
             yield [text], "text:by", 0.78 - less
-        elif "@" in text and (at_time := _AT_TIME.search(text)):
-            yield [at_time["name"]], "text:by", 0.7 - less
-        elif _AUTHOR.match(text) and all(map(persons.is_person, parse_authors([text]))):
+        elif "@" in text and (name := bywords.at_a_time(text)):
+            yield [name], "text:by", 0.7 - less
+        elif bywords.may_be_byline(text) and _are_persons(parse_authors([text])):
             yield [text], "text:by", 0.75 - less
         elif _is_dated(block):
             yield _beside_date(text), "text:dated", 0.5 - less
     yield run, "class:author", trust
+
+
+def _are_persons(names: tuple[str, ...]) -> bool:
+    return bool(names) and all(map(persons.is_person, names)) and any(map(givennames.starts, names))
+
+
+def _signed_inside(where: Zones) -> Iterator[Block]:
+    """Lines between the first paragraphs, below pictures or teasers, that say by whom the text is."""
+    for block in opening(where.article)[2:]:
+        is_line = len(block.text) <= _LONGEST_LINE and block.element.tag not in _HEADINGS
+        if is_line and bywords.is_byline(block.text) and all(map(persons.is_person, parse_authors([block.text]))):
+            yield block
 
 
 def _is_dated(block: Block) -> bool:
@@ -271,7 +253,7 @@ def _is_dated(block: Block) -> bool:
 
 def _beside_date(text: str) -> list[str]:
     """The first part of a line with a date that is a person's name."""
-    parts = (part.strip(_AROUND) for piece in _DATED.split(text) for part in _PARTS.split(piece))
+    parts = (part.strip(_AROUND) for piece in _DATED.split(text) for part in bywords.PARTS.split(piece))
     return [part for part in parts if persons.is_person(part) and givennames.starts(part)][:1]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-AROUND = "©()[]（）【】.,:：·•-–—_~|/ \u3000'’"
+AROUND = "©()[]（）【】〔〕「」.,:：·・•-–—_~|/／＝= \u3000'’"
 CODE = re.compile(r"[_\s]+[A-Z]{0,3}\d{2,}$|_[A-Z]+\d+$")
 _CJK_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,4})+")
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍"
     "韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
@@ -39,8 +39,13 @@ _LONG_SURNAMES = frozenset(
     )
 )
 _CJK_ROLE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|作者|撰稿人?|撰文|特派员)|文|图文|责任编辑|编辑(?!部)|编译)[\s/／:：|｜丨]*|[\s]*(?:记者|記者|기자|특파원|摄|報道|报道|撰|译)$"
+    r"^(?:[\u4e00-\u9fff]{0,8}(?:(?:记者|記者)(?=.)|通讯员|通訊員|作者|撰稿人?|撰文|特派员|特派員)|文|图文|责任编辑|編輯|编辑(?!部)|编译|編譯)[\s/／:：|｜丨・]*"
+    r"|\s*(?:记者|記者|摄|報道|報導|报道|报导|撰|译)$|\s*(?:선임|수습|인턴|전문|논설|객원)?\s?(?:기자|특파원|에디터|앵커)(?:\s+\S+@.*)?$"
 )
+# "取材・文＝", "글=", "ワシントン＝"
+_BEFORE_EQUALS = re.compile(r"^[^＝=\s]{1,12}[＝=](?=\S)")
+_FROM_WHERE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{2,10}(?:報導|报导|特稿|專訪|专访|攝影|電)")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_POST = re.compile(
     r"^([\u4e00-\u9fff]{2,3}?)(?:中国|北京|上海|全国|国家|[\u4e00-\u9fff]{2,6}(?:大学|学院|研究院|公司)).*$"
 )
@@ -51,7 +56,8 @@ def of_part(part: str) -> list[str]:
     """The names in one part of a byline; a part without such characters is given back as it is."""
     if part.isascii():
         return [part]
-    bare = CODE.sub("", _CJK_ROLE.sub("", part.strip(AROUND)).strip(AROUND))
+    bare = _BEFORE_EQUALS.sub("", part.strip(AROUND)) if is_wide(part) else part.strip(AROUND)
+    bare = CODE.sub("", _CJK_ROLE.sub("", bare).strip(AROUND))
     bare = _CJK_BEFORE.sub("", bare)
     post = _CJK_POST.match(bare)
     if post:
@@ -60,9 +66,19 @@ def of_part(part: str) -> list[str]:
     return parts if _CJK_NAMES.fullmatch(bare) and not is_japanese(parts) else [" ".join(parts)]
 
 
+def is_wide(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean characters stand in a text."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def without_place(text: str) -> str:
+    """A byline without where its reporter was: ``記者陳大文／台北報導``."""
+    return _FROM_WHERE.sub("", text) if "報" in text or "报" in text or "電" in text or "訪" in text else text
+
+
 def is_japanese(parts: list[str]) -> bool:
     """Whether two words in Chinese characters are family name and given name of one Japanese person.
 
     Chinese names set apart by a space each begin with a family name.
     """
-    return len(parts) == 2 and not all(part[0] in _SURNAMES or part[:2] in _LONG_SURNAMES for part in parts)
+    return len(parts) == 2 and not all(part[0] in SURNAMES or part[:2] in _LONG_SURNAMES for part in parts)

@@ -66,7 +66,7 @@ def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
 
 _ANY_PHRASE, _ANY_HELPED = _any_of(_PHRASES), _any_of(_HELPED)
 _RIGHTS = re.compile(
-    r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,80}|\.)?$",
+    r"^(?:copyright|©|\(c\))[\s©]*(?:\d{4})?,?\s*(?:by )?(?P<name>[^.]{2,40}?)(?:[ ,]+\d{4})?(?:\.\s.{0,140}|\.)?$",
     re.IGNORECASE,
 )
 _KNOWN_NO_COLON = re.compile(
@@ -78,6 +78,8 @@ _OUTLET = re.compile(
     r"\b(?:the|news|daily|times|post|press|journal|herald|tribune|gazette|guardian|radio|tv|today|agency|wire|service)\b|\.\w{2,4}$",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"^\W*(?P<name>[A-Z][\w .]{1,25})['’]s? [A-Z]")
+_WRITERS = 40  # characters in which an agency and its writers are named
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|pl|ru|info|tv|news|nl|be|eu|cz|lu)", re.IGNORECASE)
 # "Avec Le Monde", "Avec Ouest-France": no first and last name
 _WITH_OUTLET = re.compile(
@@ -140,13 +142,22 @@ def helpers(line: str) -> list[str] | None:
         return None
     match = next(m for pattern in _HELPED if (m := pattern.match(line)))
     parts = [part for part in SPLIT.split(match["name"]) if part]
-    outlets = [agencies.of_writer(part) or part for part in parts if agencies.of_writer(part) or _is_outlet(part)]
+    outlets = [agencies.of_writer(part) or part for part in parts if agencies.of_writer(part) or is_outlet(part)]
     if not outlets and (told := _WITH_OUTLET.match(line)):
         return [told["name"]]
     return outlets or None
 
 
-def _is_outlet(part: str) -> bool:
+def helped(text: str) -> str | None:
+    """The agency of "Associated Press writers A, B and C contributed to this report", however many are named."""
+    if "contributed" not in text and "beigetragen" not in text:
+        return None
+    said = _POSSESSIVE.match(text)
+    return said["name"] if said and agencies.in_table(said["name"]) else agencies.of_writer(text[:_WRITERS])
+
+
+def is_outlet(part: str) -> bool:
+    """Whether a name is an agency's, or is made as outlets' names are: an acronym, "Daily", "Times", an address."""
     if agencies.is_agency(part) or (part.isupper() and 2 <= len(part) <= 5):
         return True
     return part[:1].isupper() and _OUTLET.search(part) is not None and len(part.split()) <= 5

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newscrawler.extraction import agencies, creditlines, datelines, labels
+from newscrawler.extraction import agencies, authorparts, creditlines, datelines, labels, passedon
 from newscrawler.extraction.article import Credit
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.regions import BITS
-from newscrawler.extraction.structured import Structured, strings
+from newscrawler.extraction.structured import Structured, marked_authors, strings
 from newscrawler.extraction.text import fold, lines
-from newscrawler.extraction.zones import TAIL, is_apart, zones
+from newscrawler.extraction.zones import TAIL, Zones, is_apart, opening, zones
 
 _OWN = re.compile(
     r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
@@ -33,14 +33,15 @@ _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|�
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
 _LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|via|aus|de|da|från|fra|z)\s*:\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
 _NEAR_BEHIND = 5  # and one without a label
 _LONGEST_NAME = 60
 _LONGEST_LABEL = 25
 _LONGEST_BYLINE = 90
+_LONGEST_HELP = 400  # a sentence that names all who helped with a report
 _BEFORE = 2  # blocks before the text
-_OPENING = 3  # paragraphs in which a dateline may stand
 _BYLINE = BITS["meta"] | BITS["bio"]
 _SOURCE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
@@ -100,10 +101,11 @@ def find(
     found: Structured | None = None,
     title: str | None = None,
     pictures: frozenset[int] = frozenset(),
+    host: str = "",
 ) -> Verdict[tuple[str, ...]]:
     """Credits in the article's last lines and just behind them, at its headline, in its dateline and its byline.
 
-    ``around`` are the page's blocks, ``pictures`` the positions of blocks behind a picture. All that speak are believed, since an article may name several.
+    ``around`` are the page's blocks, ``pictures`` the positions of blocks behind a picture, ``host`` is the site's. All that speak are believed, since an article may name several.
     """
     if not article:
         return Verdict()
@@ -112,7 +114,7 @@ def find(
     tail = [b for b in where.tail if b.position not in pictures]
     spoken = [
         *_dateline(article, where.head),
-        *_at_the_headline(where.head),
+        *_at_the_headline(where, host),
         *_at_the_end(article),
         *_behind(tail, article[-1]),
     ]
@@ -130,8 +132,8 @@ def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
     """The dateline of the first paragraphs, or of a line of its own right before them."""
     first = article[0].position
     before = [b for b in head if first - _BEFORE <= b.position < first and len(b.text) <= _LONGEST_NAME]
-    opening = [b for b in article[:_OPENING] if b.element.tag not in _HEADINGS]
-    for block in (*opening, *before):
+    start = [b for b in opening(article) if b.element.tag not in _HEADINGS]
+    for block in (*start, *before):
         if names := datelines.of_paragraph(block.text):
             yield names, "text:dateline", 0.8
             return
@@ -144,6 +146,9 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
             continue
         text = block.text.strip()
         is_last = block is last
+        if len(text) <= _LONGEST_HELP and (agency := creditlines.helped(text)):
+            yield agency, "text:line", 0.85
+            continue
         bracket = _BRACKETS.search(text)
         if bracket and (creditlines.names_in(bracket[1]) or creditlines.signed_by(bracket[1])):
             yield bracket[1], "text:bracket", 0.9
@@ -192,6 +197,8 @@ def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
                 yield text, "text:line", 0.8
             elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
                 yield "/".join(names), "text:sign-off", 0.75
+        elif block.position <= last + _NEAR_BEHIND and authorparts.names_in(block) and agencies.in_table(text):
+            yield text, "class:author", 0.7
 
 
 def _labelled(block: Block) -> str | None:
@@ -230,14 +237,14 @@ def _named_source(block: Block) -> str | None:
     for element in (block.element, *block.element.iter("span", "a", "em")):
         if _SOURCE_CLASSED.search(element.get("class") or element.get("id") or ""):
             told = lines(element)
-            text = labels.without("source", told[0]) if len(told) == 1 else ""
-            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c == "/" for c in text):
-                return text
+            text = _FROM.sub("", labels.without("source", told[0])) if len(told) == 1 else ""
+            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c in "/:：" for c in text):
+                return datelines.of_paragraph(text) or text
     return None
 
 
-def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
-    for block in head:
+def _at_the_headline(where: Zones, host: str) -> Iterator[Spoken]:
+    for block in where.head:
         text = block.text
         if len(text) > _LONGEST_BYLINE:
             continue
@@ -245,7 +252,7 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
             continue
         if told := _labelled(block):
             yield told, "text:label", 0.8
-        elif names := creditlines.signed_by(text, dated=True):
+        elif (names := creditlines.signed_by(text, dated=True)) and not _is_a_menu_s(block, names):
             yield "/".join(names), "text:byline", 0.82
         elif block.link_length < len(text) and (names := creditlines.names_in(text)):
             yield "/".join(names), "text:line", 0.75
@@ -253,6 +260,13 @@ def _at_the_headline(head: list[Block]) -> Iterator[Spoken]:
             yield told, "class:source", 0.6
         elif _is_byline(block) and (names := creditlines.in_byline(text)):
             yield "/".join(names), "text:byline", 0.65
+        elif where.is_under_headline(block) and (outlet := passedon.outlet_of(block, host)):
+            yield outlet, "link:source", 0.6
+
+
+def _is_a_menu_s(block: Block, names: list[str]) -> bool:
+    """Whether a link says "Agencies" or "Wires", as menus do for a section."""
+    return block.link_length == len(block.text) and all(agencies.is_of_all(name) for name in names)
 
 
 def _is_avatar(block: Block) -> bool:
@@ -267,8 +281,10 @@ def _is_byline(block: Block) -> bool:
 def _bylines(found: Structured) -> Iterator[Spoken]:
     """Agencies that the page's data name as authors, and the source its meta elements name."""
     for _, text in found.metas("source", "contentsource", "news_source"):
-        if told := labels.without("source", text):
+        # Elsewhere than in China the element may also name the section, the campaign, the software.
+        if (told := labels.without("source", text)) and (not told.isascii() or creditlines.is_outlet(told)):
             yield told, "meta:source", 0.6
-    for text in (*strings(found.article.get("author"), "name"), *(t for _, t in found.metas("author", "byl"))):
+    data = (*strings(found.article.get("author"), "name"), *(t for _, t in found.metas("author", "byl")))
+    for text in (*data, *marked_authors(found)):
         if len(text) <= _LONGEST_BYLINE and (names := creditlines.in_byline(text)):
             yield "/".join(names), "jsonld:author", 0.6

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
-from newscrawler.extraction import agencies, cjknames, givennames, labels
+from newscrawler.extraction import agencies, bywords, cjknames, givennames, labels, nicknames
 from newscrawler.extraction.cjknames import AROUND, CODE
+from newscrawler.extraction.roles import IS_ROLE, is_role, without_role
 from newscrawler.extraction.text import fold
 
 LONGEST = 60
 _MOST_WORDS = 6
-_FULL = 3  # words of a name with a role
 _SEPARATE = re.compile(r"\s*[|•·»›—–\n\t]\s*|\s+[-~@]+\s+|\s*\(|\)\s*|\s{3,}|^~\s*")
 _JOINED = re.compile(
-    r"\s*[,，、;；/&+]\s*|\s+(?:and|und|et|y|e|i|och|og|en|и|та|ve|with|mit|avec|con|och|&)\s+", re.IGNORECASE
+    r"\s*[,，、;；/&+]\s*|\s+(?:and|und|et|y|e|ed|i|och|og|en|и|та|ve|with|mit|avec|con|sowie|oraz|&|(?-i:a|ja|dan|és|și|και|và|і))\s+",
+    re.IGNORECASE,
 )
 _BY_WORDS = (
     r"by|von|vom|par|por|di|da|door|av|af|od|de|durch|text|words|written by|(?:(?:news|guest|opinion) )?(?:analysis|opinion|perspective|commentary"
@@ -47,25 +48,21 @@ _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<![^\W_])(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:\b(?:mon|tues?|wed|thurs?|fri|sat|sun)\w*,?\s+)?(?:\b\d{1,2}\.?\s*(?:\w+\.?\s+)?(?:19|20)\d\d\b"
-    r"|\b[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}).*$",
+    r"|\b[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}).*$",
     re.IGNORECASE,
 )
 _STARTS_DATED = re.compile(
     r"^[\W\d]*(?:\d{1,2}\.?\s+\w+\.?\s+)?(?:19|20)\d\d\b[\s,:\d]*|^\d[\d\s.:/-]*(?:uhr|am|pm)?\s+", re.IGNORECASE
 )
-_ROLES = (
-    r"writers?|reporters?|editors?|correspondents?|journalists?|columnists?|contributors?|producer|fellow|freelancer?|intern|staff"
-    r"|redakteur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|reporter(?:in)?|journalist(?:in)?"
-    r"|rédact(?:eur|rice)|journaliste|correspondante?|periodista|redactora?|corresponsal|giornalista|inviato|dziennikarz"
-    r"|professor|director|president|analyst|biografie|profil|follow|twitter|facebook|email|e-mail|contact|web"
-)
-_IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_ROLES})(?![^\W_])", re.IGNORECASE)
-_END_ROLE = re.compile(
-    rf"(?<=[a-zà-ÿ.])(?:\s+(?:\w+\s+)?(?i:{_ROLES})s?\b.*|(?:Twitter|Facebook|Follow)\b.*|(?:facebook|twitter|flipboard|whatsapp|linkedin|pinterest)\w*)$"
-)
-_LAST_ROLE = re.compile(rf"(?<=[a-zà-ÿ.])\s+(?i:{_ROLES})s?\b.*$")
 _BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)\s+.*$")
-_IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ].*$")
+# "in Paris and": up to the next name.
+_IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ](?:(?!,|\s(?:and|und|et|y|e)\s).)*")
+_FURTHER = re.compile(
+    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bog)(?<!\boch)(?<!\ben)[\s,]+(?:(?:last )?updated|published|posted|modified|aktualisiert|veröffentlicht|mis(?:e)? à jour|actualizado|publicado|aggiornato|pubblicato"
+    r"|atualizado|обновлено|\d+\s*min\b|(?:editor|penyunting|redaktur|redaktor|source|quelle|fonte|fuente)\s*:|(?:fotos?|photos?|bild(?:er)?|video|illustrations?|grafik)\s*(?::|\b(?:by|von|par|por|de|di|av|af|door)\b)).*$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"^\W*(?:with|avec|mit|con|com|met|med)\s+(?=[^\W\d_a-zß-ÿ])")
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名|网络整理|网络"
     r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
@@ -85,7 +82,10 @@ _NO_NAME = re.compile(
     r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?|facebook|twitter|google|ago|next|previous|browsing)\b",
     re.IGNORECASE,
 )
-_CJK_END = re.compile(r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|(?<!编辑)部|系|处)$")
+_CJK_END = re.compile(
+    r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|(?<!编辑)部|系|处)$|(?:でした|ました|ません|です|ます|ください|する|した|こちら|について|습니다|세요)$"
+)
+_CLOCK = re.compile(r"(?:GMT|UTC|BST|CES?T|EES?T|WES?T|[AECMP][SD]T|AE[SD]T|AC[SD]T|[IJKMS]ST|HKT|WIB)")
 # What is written small in a name that has capitals.
 _PARTICLES = frozenset((
     "von", "van", "vom", "zu", "zum", "zur", "der", "den", "dem", "des", "de", "del", "della", "delle", "di",
@@ -94,7 +94,14 @@ _PARTICLES = frozenset((
     "alias", "für",
 ))  # fmt: skip
 _HONOURS = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){2,4}")
-_FOR = re.compile(r"(?<=[a-zà-ÿ])\s+for\s+(?:the\s+)?[A-Z].*$")
+_FOR = re.compile(r"(?<=[a-zà-ÿ])\s+[Ff]or\s+(?:[Tt]he\s+)?[A-Z].*$")
+# Cities of more than one word that stand behind a reporter's name.
+_OF_WORDS = (
+    "new york|new york city|new delhi|los angeles|san francisco|las vegas|hong kong|são paulo|sao paulo|rio de janeiro|buenos aires|tel aviv|mexico city|kuala lumpur|cape town"
+    "|ciudad de méxico|washington d.c|washington dc|the hague|den haag|la paz|san josé|santiago de chile|palma de mallorca|abu dhabi|addis abeba|addis ababa"
+    "|nova york|nueva york|nueva delhi|nova iorque|st. petersburg|sankt petersburg|la habana|la haye|le caire|la valette|belo horizonte|porto alegre|san juan"
+)
+_CITIES = frozenset(_OF_WORDS.split("|"))
 _WEEKDAYS = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
     "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi",
@@ -115,34 +122,86 @@ def names_of(raw: str) -> tuple[str, ...]:
     if "://" in raw or len(raw) > 4 * LONGEST:
         return ()
     text = fold(unescape(raw) if "&" in raw else raw)
-    segments = [part for part in _SEPARATE.split(text) if part and not part.isspace()]
-    told = next((part for part in segments if _PREFIX.match(part)), None)
-    if told is None:
-        inside = _INSIDE.search(text)
-        if inside and (any(c.isdigit() for c in text[: inside.start()]) or _FILED.match(text)):
-            told = _SEPARATE.split(text[inside.start() :])[0]
+    text = (
+        _FURTHER.sub("", nicknames.hidden(text))
+        if text.isascii() or not cjknames.is_wide(text)
+        else cjknames.without_place(text)
+    )
     found: dict[str, str] = {}
-    for segment in [told] if told is not None else segments:
+    for segment in _segments(text):
+        first = "" if _WITH.match(segment) else next(iter(found.values()), "")
         for name in _split(segment):
-            found.setdefault(name.casefold(), name)
+            if not _is_elsewhere(first, name):
+                found.setdefault(name.casefold(), nicknames.shown(name))
     return tuple(found.values())
+
+
+def _is_elsewhere(first: str, name: str) -> bool:
+    """Whether a part behind "Anna Berg |" is a place or a section, which is as likely there as another name."""
+    if " " not in first or cjknames.is_wide(first):
+        return False
+    if not first[:1].isupper():
+        return " " not in name and not first[:1].islower()
+    return givennames.starts(first) and is_person(first) and not (is_person(name) and givennames.starts(name))
+
+
+def _segments(text: str) -> list[str]:
+    """The parts of a byline between bars and brackets; those that say "by", and "with" behind them, where one does."""
+    segments = [part for part in _SEPARATE.split(text) if part and not part.isspace()]
+    told = next((n for n, part in enumerate(segments) if _PREFIX.match(part) or bywords.after(part)), None)
+    if told is not None:
+        return [segments[told], *(part for part in segments[told + 1 :] if _WITH.match(part))]
+    inside = _INSIDE.search(text)
+    if inside and (any(c.isdigit() for c in text[: inside.start()]) or _FILED.match(text)):
+        return [_SEPARATE.split(text[inside.start() :])[0]]
+    return segments
 
 
 def _split(segment: str) -> list[str]:
     if _OTHER_WORK.match(segment):
         return []
-    bare = labels.without("author", labels.without("editor", segment))
+    bare = labels.without("author", labels.without("editor", bywords.after(segment) or segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
     bare = _IN_PLACE.sub("", _BEHIND.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare))))
-    parts = _JOINED.split(bare)
+    parts = _parts(bare)
     names = []
     for index, part in enumerate(parts):
         for name in cjknames.of_part(part):
             trimmed = _trim(name)
-            if is_name(trimmed) and not (index and _is_post(name.strip())):
+            if is_name(trimmed) and not (index and _is_post(name.strip(), trimmed)):
                 names.append(trimmed)
     # Beside an agency or an address a single word is a place: "Reuters, Washington".
     return without_places(names, parts)
+
+
+def _parts(text: str) -> list[str]:
+    """The names of a list; a single word or a city behind a comma is where a person with a full name is: "Anna Berg, Rome"."""
+    parts: list[str] = []
+    at, comma, is_full = 0, False, False
+    for joint in (*_JOINED.finditer(text), None):
+        part = text[at : joint.start()] if joint else text[at:]
+        words = part.split()
+        is_place = comma and is_full and _is_place(words)
+        # "Ortega y Gasset", "Ham & i"
+        if (
+            at
+            and parts
+            and (len(part) == 1 or (joint is None and len(words) == 1 and text[:at].endswith((" y ", " i "))))
+        ):
+            parts[-1] = text[text.index(parts[-1]) : at + len(part)]
+        elif not is_place:
+            parts.append(part)
+        is_full = is_full or (len(words) > 1 and not _is_address(part))
+        if joint:
+            at, comma = joint.end(), joint[0].strip() in {",", "/"} or IS_ROLE.search(part) is not None
+    return parts
+
+
+def _is_place(words: list[str]) -> bool:
+    if len(words) == 1:
+        word = words[0].strip(AROUND)
+        return word[:1].isupper() and "." not in word and not givennames.starts(word) and not _DESK.search(word)
+    return " ".join(words).strip(AROUND).casefold() in _CITIES
 
 
 def without_places(names: list[str], parts: Sequence[str]) -> list[str]:
@@ -163,24 +222,31 @@ def _is_address(part: str) -> bool:
 
 
 def _trim(part: str) -> str:
-    told = _PREFIX.sub("", _HANDLE.sub("", part.strip()))
+    told = _PREFIX.sub("", _HANDLE.sub("", _WITH.sub("", part.strip())))
+    told = agencies.past_writer(told)
     told = _FOR.sub("", told) if " " in _FOR.sub("", told) else told
-    name = told if _DESK.search(told) and not givennames.starts(told) else _without_role(told)
+    agency = agencies.at_end(told)
+    if agency and " " in (rest := told[: -len(agency)].rstrip(" ,")) and not _DESK.search(rest):
+        told = rest
+    if not _DESK.search(told) or givennames.starts(told):
+        told = without_role(told, _is_given(told))
+    name = told
     bare = CODE.sub("", name.strip(AROUND))
     if twice := _TWICE.fullmatch(bare):
         bare = twice[1]
     return f"{bare}." if _TITLED.search(f"{bare}.") and f"{bare}." in name else bare
 
 
-def _without_role(name: str) -> str:
-    """The name without the role behind it: a word before the role belongs to it unless hardly a name is left."""
-    bare = _END_ROLE.sub("", name)
-    return _LAST_ROLE.sub("", name) if " " not in bare and len(name.split()) > _FULL else bare
+def _is_given(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and givennames.starts(words[1])
 
 
-def _is_post(name: str) -> bool:
+def _is_post(said: str, name: str) -> bool:
     """Whether a part behind a comma is what somebody does and not another person."""
-    return _IS_ROLE.search(name) is not None or name[:1].islower() or _HONOURS.fullmatch(name) is not None
+    if IS_ROLE.search(said) is not None:
+        return " " not in name or not (name.isupper() or givennames.starts(name))
+    return said[:1].islower() or _HONOURS.fullmatch(said) is not None
 
 
 def is_name(name: str) -> bool:
@@ -189,6 +255,7 @@ def is_name(name: str) -> bool:
         return False
     if (
         _NO_END.search(name)
+        or _CLOCK.fullmatch(name)
         or _ACCOUNT.match(name)
         or _NO_NAME.search(name)
         or (name.casefold() in _NEVER and not _DESK.search(name))
@@ -208,7 +275,7 @@ def _is_sentence(name: str) -> bool:
 @lru_cache(maxsize=64)
 def is_desk(name: str) -> bool:
     """Whether a name is a house's byline (a desk, "Staff Writer") and no person's."""
-    return _DESK.search(name) is not None or agencies.is_agency(name) or _IS_ROLE.fullmatch(name) is not None
+    return _DESK.search(name) is not None or agencies.is_agency(name) or is_role(name)
 
 
 def is_domain(name: str) -> bool:

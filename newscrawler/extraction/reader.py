@@ -29,6 +29,7 @@ class PageReader:
 
     def __init__(self, page: Page, layout: Layout, listed: Listed, captured_at: datetime | None) -> None:
         self._page = page
+        self._host = urlsplit(page.url).hostname or ""
         self._layout = layout
         self._root: HtmlElement = page.root
         self._found = structured.read(self._root)
@@ -73,17 +74,18 @@ class PageReader:
 
     def _verdicts(self) -> dict[str, Verdict[Any]]:
         root, found = self._root, self._found
-        lines, host = zones(self._prose, self._blocks, self._title.value), urlsplit(self._page.url).hostname or ""
+        lines = zones(self._prose, self._blocks, self._title.value)
         span = (self._text.first, self._text.last)
         credited = self._told("credits", self._credits())
         sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credited)))
+        editors = byline.find(found, lines, "editor", self._host)
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
             "modified": dates["modified"],
-            "authors": byline.find(found, lines, "author", host, sources),
-            "editors": byline.find(found, lines, "editor", host),
+            "authors": byline.find(found, lines, "author", self._host, sources, editors.value or ()),
+            "editors": editors,
             "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value)),
             "credits": credited,
             "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
@@ -92,7 +94,7 @@ class PageReader:
 
     def _credits(self) -> Verdict[tuple[str, ...]]:
         pictures = frozenset(position for position, _, _ in self._reading.pictures)
-        return find_credits(self._prose, self._blocks, self._found, self._title.value, pictures)
+        return find_credits(self._prose, self._blocks, self._found, self._title.value, pictures, self._host)
 
     def _told(self, field: str, verdict: Verdict[Any]) -> Verdict[Any]:
         """What the site's layout points at, where it matches; else the verdict."""

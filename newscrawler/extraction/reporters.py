@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newscrawler.extraction import cjknames
 from newscrawler.extraction.blocks import Block
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _NAMES = rf"{_NAME}(?:[\s\u3000、,，&和]+{_NAME})*"
 _ROLE = r"(?:记者|記者|通讯员|通訊員|作者|执笔|撰文|撰稿|文字?(?=[\s/／:：|]))"
 _IN_BRACKETS = re.compile(
-    rf"[（(【\[][^（()）【】\[\]]{{0,14}}?(?:记者|記者|通讯员|作者|文(?=[\s/／:：]))[\s/／:：]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)(?:[）)】\]]|\s(?!\s*(?:翻?摄|供图|图)))"
+    rf"[（(【\[〔［][^（()）【】\[\]]{{0,14}}?(?:记者|記者|通讯员|作者|文(?=[\s/／:：]))[\s/／:：]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)(?:[）)】\]〕］]|\s(?!\s*(?:翻?摄|供图|图)))"
 )
 _LINE = re.compile(
     rf"^[\W]*(?:[\u4e00-\u9fff《》“”·]{{0,12}}?{_ROLE})[\s/／:：|]*(?P<names>{_NAMES}(?:[\s\u3000]*{_ROLE}[\s:：]*{_NAMES})*)"
     r"(?=\W*$|\s*(?:编辑|摄影|图|责编|发自|报道|供稿))"
+)
+# "（中央社記者陳大文台北3日電）", "記者陳大文／台北報導"
+_FROM_WHERE = re.compile(
+    rf"(?:記者|记者)\s?(?P<names>[{''.join(sorted(cjknames.SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?:、[\u4e00-\u9fff]{{2,3}})*)(?=[\u4e00-\u9fff]{{2,3}}\d{{1,2}}日[電电]|[／/][\u4e00-\u9fff]{{2,6}}(?:報導|报导|電))"
 )
 _ROLES = re.compile(rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{0,4}}{_ROLE})[\s:：]*")
 _KOREAN = re.compile(r"(?:^|[=\s(\[])(?P<names>[가-힣]{2,4})\s*(?:기자|특파원)(?:\s|$|[=)\]])")
@@ -68,7 +73,11 @@ def names_in(article: list[Block], before: Sequence[Block] = (), behind: Sequenc
         start = block.text[:_READ]
         if start.isascii():
             continue
-        match = _IN_BRACKETS.search(start) or (_LINE.match(block.text) if len(block.text) <= _SHORT else None)
+        match = (
+            _FROM_WHERE.search(start)
+            or _IN_BRACKETS.search(start)
+            or (_LINE.match(block.text) if len(block.text) <= _SHORT else None)
+        )
         match = match or _KOREAN.search(start)
         if match:
             return _split(match["names"])

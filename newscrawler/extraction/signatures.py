@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from newscrawler.extraction import givennames, persons
@@ -39,17 +38,27 @@ def at_the_end(where: Zones) -> list[str]:
 
 
 def beside_a_date(where: Zones) -> list[str]:
-    """A line of names right before or behind a line with a date, at the headline."""
+    """A line of names right before or behind a line with a date, at the headline; the outlet may stand between them."""
     head = where.head
-    for block, other in itertools.pairwise(head):
-        for one, beside in ((block, other), (other, block)):
-            if len(beside.text) <= _LONGEST and _TIME.search(beside.text) and is_signature(one, where):
-                return [one.text]
+    for at, block in enumerate(head):
+        if len(block.text) > _LONGEST or not _TIME.search(block.text):
+            continue
+        for other in (*head[max(0, at - 1) : at], *head[at + 1 : at + 2], *_over_another(head, at)):
+            if is_signature(other, where):
+                return [other.text]
     return []
 
 
+def _over_another(head: list[Block], at: int) -> list[Block]:
+    """The line above the one above, where that is as short and in the same element."""
+    if at < 2:
+        return []
+    between, other = head[at - 1], head[at - 2]
+    return [other] if len(between.text) <= _LONGEST and other.element is between.element else []
+
+
 def is_signature(block: Block, where: Zones) -> bool:
-    """Whether a block is a line of persons' names and nothing else.
+    """Whether a block is a line of persons' names and nothing else, and none of whom the headline speaks.
 
     They begin with known given names, or are words that the lines around do not use: those of a section's or a
     subject's name stand in the text too.
@@ -66,6 +75,7 @@ def is_signature(block: Block, where: Zones) -> bool:
     return (
         0 < len(names) <= _MOST
         and all(_NAME.fullmatch(name) and persons.is_person(name) for name in names)
+        and not any(name in where.headline for name in names)
         and (all(map(givennames.starts, names)) or _is_unheard(block, where))
     )
 

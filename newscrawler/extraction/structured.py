@@ -23,6 +23,7 @@ _OF_RDFA = {
 }  # fmt: skip
 _POINTING = frozenset({"author", "creator", "editor", "publisher"})
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
+_LONGEST_AUTHOR = 120
 _PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _WRAPPERS = re.compile(
@@ -85,6 +86,27 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
 def content_of(element: HtmlElement) -> str:
     """The value of a microdata property."""
     return fold(element.get("content") or element.get("datetime") or "") or line(element)
+
+
+def marked_authors(found: Structured) -> list[str]:
+    """The names that microdata gives as authors, without those of readers' comments and reviews."""
+    return [_name_of(e) for e in found.itemprops.get("author", ())[:6] if not _is_of_a_reader(e)][:3]
+
+
+def _name_of(element: HtmlElement) -> str:
+    """The name property inside an author, else its text."""
+    for part in element.iter():
+        if "name" in (part.get("itemprop") or "").split():
+            return content_of(part)
+    text = content_of(element)
+    return text if len(text) <= _LONGEST_AUTHOR else ""
+
+
+def _is_of_a_reader(element: HtmlElement) -> bool:
+    return any(
+        "omment" in (e.get("class") or "") or e.get("itemprop") in {"comment", "review", "reviews"}
+        for e in element.iterancestors()
+    )
 
 
 def _nodes(marks: Landmarks) -> Iterator[dict[str, Any]]:

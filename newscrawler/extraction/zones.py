@@ -14,6 +14,8 @@ _FAR_BEFORE = 60
 _ABOVE = 4  # blocks above the headline that may be of the article
 _OPENING = 3  # blocks at the text's beginning between which a byline may stand
 _GAP = 8  # and more where a stand-first is far from the second paragraph
+_LINES = 8  # blocks among which the first paragraphs are looked for
+_RUNNING = 80  # characters from which a line is running text
 _NOT_THE_TEXT_S = BITS["caption"] | BITS["comment"] | BITS["ad"]
 
 
@@ -25,6 +27,7 @@ class Zones:
     head: list[Block]
     tail: list[Block]
     top: int = 0  # where the headline stands
+    headline: str = ""
 
     def is_under_headline(self, block: Block) -> bool:
         """Whether a block stands between the headline and the text's first paragraphs."""
@@ -46,11 +49,11 @@ def zones(article: list[Block], around: list[Block], title: str | None = None) -
     opening = min(max(first + _OPENING, second if second <= first + _GAP else 0), last)
     for block in around:
         at = block.position
-        if start <= at <= opening and at not in own and not is_apart(block):
+        if start <= at <= opening and at not in own and (not is_apart(block) or _is_signed(block)):
             head.append(block)
         elif end < at <= last + _BEHIND and at not in of_text and not is_apart(block):
             tail.append(block)
-    return Zones(article, head, tail, start + _ABOVE)
+    return Zones(article, head, tail, start + _ABOVE, title or "")
 
 
 def _headline(around: list[Block], first: int, title: str | None) -> int:
@@ -61,6 +64,30 @@ def _headline(around: list[Block], first: int, title: str | None) -> int:
         if is_headline and first - block.position <= _FAR_BEFORE:
             return block.position - _ABOVE
     return first - _BEFORE
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a block at the headline is a byline all the same: beside a count of comments, or named as a caption.
+
+    Comments stand behind the text.
+    """
+    place = block.place
+    if place.figure is not None or block.element.tag in {"nav", "figcaption", "footer"}:
+        return False
+    own, above, _ = place.near
+    if not (own | above) & (_NOT_THE_TEXT_S & ~BITS["comment"]):
+        return True
+    return not (own | above) & BITS["ad"] and any("author" in (a.get("rel") or "") for a in block.element.iter("a"))
+
+
+def opening(article: list[Block]) -> list[Block]:
+    """The first paragraphs, with the short lines that stand before and between them."""
+    prose = 0
+    for index, block in enumerate(article[:_LINES]):
+        prose += len(block.text) >= _RUNNING
+        if prose == _OPENING:
+            return article[: index + 1]
+    return article[:_LINES]
 
 
 def is_apart(block: Block) -> bool:

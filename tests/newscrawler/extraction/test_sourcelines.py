@@ -1,0 +1,97 @@
+"""Source credits in datelines of many agencies, in data for machines, in links and in sentences about helpers."""
+
+import pytest
+from articlepage import PROSE
+
+from newscrawler.extraction import creditlines, datelines
+
+
+class TestDatelines:
+    @pytest.mark.parametrize(
+        ("start", "names"),
+        [
+            ("【5月9日 AFP】港の渡し船が", "AFP"),
+            ("【ベルリン共同】港の渡し船が", "共同"),
+            ("[東京 9日 ロイター] - 港の渡し船が", "ロイター"),
+            ("【北京＝山田太郎】港の渡し船が", None),
+            ("（中央社記者陳大文台北3日電）渡輪", "中央社"),
+            ("New York CNN —", "CNN"),
+            ("KABUL, Afghanistan (AP) -- The ferry", "AP"),
+            ("WASHINGTON (Aug. 13) -- The ferry", None),
+            ("PARIS (3 May 2026) — The ferry", None),
+            ("New Delhi, May 3 (IANS) The ferry", "IANS"),
+            ("LONDON, Reuters — The ferry", "Reuters"),
+            ("دبي - رويترز: قال المجلس", "رويترز"),
+            ("واشنطن- (د ب أ): قال المجلس", "د ب أ"),
+            ("Berlin, Harbour - The ferry", None),
+        ],
+    )
+    def test_agencies(self, start, names):
+        assert datelines.of_paragraph(start) == names
+
+    def test_behind_a_teaser(self, read):
+        lines = "<p>3 May</p><p>The pier is old</p><p>By ANNA BERG</p><p>Local</p>"
+        body = PROSE.replace("<p>The", "<p>LISBON, Portugal (AP) -- The", 1)
+        assert read(body=lines + body).sources == ("AP",)
+
+
+class TestLines:
+    def test_a_dateline_in_an_element_named_for_the_source(self, read):
+        assert read(before='<div class="source">New York CNN —</div>').sources == ("CNN",)
+
+    @pytest.mark.parametrize(("line", "names"), [("From: Harbour Wire", ("Harbour Wire",)), ("by:", ())])
+    def test_an_element_named_for_the_source(self, read, line, names):
+        assert read(before=f'<ul><li class="source">{line}</li></ul>').sources == names
+
+    @pytest.mark.parametrize(
+        ("told", "names"),
+        [("Case Study", ()), ("Spring Campaign", ()), ("Harbour Times", ("Harbour Times",)), ("新华网", ("新华网",))],
+    )
+    def test_a_meta_element_that_may_name_other_things(self, read, told, names):
+        assert read(head=f'<meta name="source" content="{told}">').sources == names
+
+    def test_a_menu_s_link_to_the_agencies(self, read):
+        assert read(before='<div><a href="/wires">Wires</a></div>').sources == ()
+        assert read(before="<div>Wires</div>").sources == ("Wires",)
+
+    @pytest.mark.parametrize(
+        ("link", "names"),
+        [
+            ("https://harbourwire.example/2026/05/14/ferry-returns/", ("The Harbour Wire",)),
+            ("https://harbourwire.example/", ()),
+            ("https://other.example/2026/05/14/ferry-returns/", ()),
+        ],
+    )
+    def test_a_link_to_the_text_at_the_outlet_it_names(self, read, link, names):
+        assert (
+            read(before=f'<div>Anna Berg<br><a href="{link}">The Harbour Wire</a><br>14 May 2026</div>').sources
+            == names
+        )
+
+    def test_a_link_to_share_is_no_outlet_s(self, read):
+        link = '<div><a href="https://facebook.com/sharer/sharer.php?u=ferry">Facebook</a></div>'
+        assert read(before=link).sources == ()
+
+    def test_an_agency_that_microdata_calls_the_author(self, read):
+        span = '<div><span itemprop="author creator" itemscope><a href="/auteur/afp"><span itemprop="name">AFP</span></a></span> 14:02</div>'
+        found = read(before=f"<aside>{span}</aside>")
+        assert (found.authors, found.sources) == ((), ("AFP",))
+
+    def test_a_link_to_an_agency_in_a_box_for_authors_behind_the_text(self, read):
+        assert read(after='<div class="author"><a href="/auteur/afp">AFP</a></div>').sources == ("AFP",)
+
+    @pytest.mark.parametrize(
+        ("line", "agency"),
+        [
+            (
+                "Associated Press writers Anna Berg, Carl Dahl and Eva Fink in Lisbon, and Max Holm in Porto, "
+                "Portugal, on the western side of the harbour, contributed to this report.",
+                "Associated Press",
+            ),
+            ("CNN’s Anna Berg and Carl Dahl contributed to this report", "CNN"),
+            ("Anna Berg contributed to this report.", None),
+            ("Associated Press writers were on board, the council said.", None),
+        ],
+    )
+    def test_helpers(self, line, agency):
+        assert creditlines.helped(line) == agency
