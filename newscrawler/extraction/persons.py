@@ -175,33 +175,31 @@ def _split(segment: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    """The names of a list; a single word or a city behind a comma is where a person with a full name is: "Anna Berg, Rome"."""
+    """The names of a list, without where a person with a full name is: "Anna Berg, New York", "Anna Berg / LONDON"."""
     parts: list[str] = []
-    at, comma, is_full = 0, False, False
+    at, is_full, behind = 0, False, ""
     for joint in (*_JOINED.finditer(text), None):
         part = text[at : joint.start()] if joint else text[at:]
         words = part.split()
-        is_place = comma and is_full and _is_place(words)
-        # "Ortega y Gasset", "Ham & i"
-        if (
-            at
-            and parts
-            and (len(part) == 1 or (joint is None and len(words) == 1 and text[:at].endswith((" y ", " i "))))
-        ):
-            parts[-1] = text[text.index(parts[-1]) : at + len(part)]
-        elif not is_place:
+        if parts and (len(part) == 1 or (joint is None and len(words) == 1 and behind in {"y", "i"})):
+            parts[-1] = text[text.index(parts[-1]) : at + len(part)]  # "Ham & i", "Ortega y Gasset"
+        elif not (is_full and _is_place(words, behind)):
             parts.append(part)
         is_full = is_full or (len(words) > 1 and not _is_address(part))
         if joint:
-            at, comma = joint.end(), joint[0].strip() in {",", "/"} or IS_ROLE.search(part) is not None
+            at, behind = joint.end(), "/" if IS_ROLE.search(part) else joint[0].strip()
     return parts
 
 
-def _is_place(words: list[str]) -> bool:
-    if len(words) == 1:
-        word = words[0].strip(AROUND)
-        return word[:1].isupper() and "." not in word and not givennames.starts(word) and not _DESK.search(word)
-    return " ".join(words).strip(AROUND).casefold() in _CITIES
+def _is_place(words: list[str], behind: str) -> bool:
+    """Whether a part of a list that has a person is a city: ``behind`` a comma a word in small letters may be a name too."""
+    if behind not in {",", "/"}:
+        return False
+    if len(words) != 1:
+        return " ".join(words).strip(AROUND).casefold() in _CITIES
+    word = words[0].strip(AROUND)
+    is_name = "." in word or givennames.starts(word) or _DESK.search(word) is not None
+    return not is_name and (word.isupper() if behind == "," else word[:1].isupper())
 
 
 def without_places(names: list[str], parts: Sequence[str]) -> list[str]:
@@ -260,7 +258,7 @@ def is_name(name: str) -> bool:
         or _NO_NAME.search(name)
         or (name.casefold() in _NEVER and not _DESK.search(name))
         or _is_sentence(name)
-        or (re.search(r"\d\d", name) and " " in name)
+        or (re.search(r"\b\d\d", name) and " " in name)
     ):
         return False
     return not agencies.in_table(name) and not _CJK_END.search(name)

@@ -35,7 +35,7 @@ class TestWordsAroundNames:
             ("9:39AM BST 05 Oct 2026", ()),
             # German
             ("Von unserem Korrespondenten Carl Dahl", ONE),
-            ("Von Carl Dahl, Brüssel", ONE),
+            ("Von Carl Dahl, BRÜSSEL", ONE),
             ("Von Carl Dahl, New York", ONE),
             ("Aus Berlin berichtet Carl Dahl", ONE),
             ("Ein Gastbeitrag von Carl Dahl", ONE),
