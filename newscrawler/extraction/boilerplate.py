@@ -12,11 +12,19 @@ from newscrawler.extraction.phrases import phrases_in
 _LONGEST_DATA_LINE = 220
 _LONGEST_POSTED = 90
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{4}年\d{1,2}月\d{1,2}日")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:h]\s?\d\d\b")
+_PARTED = re.compile(r"\s[|•·]\s")
 _POSTED = re.compile(r"(?:19|20)\d\d")
 # A script whose elements broken markup has closed too early.
 _SCRIPT = re.compile(
     r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\()"
 )
+_COPYRIGHT = re.compile(
+    r"(?:copyright\W{1,3})?(?:©|\(c\)\s)[^.!?]{0,40}(?:19|20)\d\d\b|copyright\W{1,3}(?:19|20)\d\d\b|copyright\b[^.!?]{0,60}(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:[^\W\d_]+:?\s){0,3}[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_REPORT = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)  # how readers report an error in the text
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*[\"'”“″’][^\]]*)?\]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STOPS, _OPEN_ENDS = ".!?。！？", ("...", "…")
@@ -32,8 +40,12 @@ _LINE = 40  # letters that can hardly be the same by chance
 
 
 def is_boilerplate(block: Block) -> bool:
-    """Whether a block that may look like text is data, a script, a shortcode, an advertisement's label or a pointer."""
+    """Whether a block that may look like text is data, a script, an advertisement's label, a pointer or the like."""
     text = block.text
+    if _COPYRIGHT.match(text) or ("@" in text and _ADDRESS.fullmatch(text)):
+        return True
+    if "+" in text and len(text) < _LONGEST_DATA_LINE and _REPORT.search(text):
+        return True
     if text.casefold().strip(" :-–—") in _ADVERTISEMENT:
         return True
     return _is_data_line(text) or _is_code(block) or _points_elsewhere(block)
@@ -103,6 +115,8 @@ def _is_data_line(text: str) -> bool:
     if len(text) >= _LONGEST_DATA_LINE:
         return False
     if section.is_trail(text):
+        return True
+    if _PARTED.search(text) and _DATE.search(text) and _CLOCK.search(text) and text[-1] not in _STOPS:
         return True
     if len(text) < _LONGEST_POSTED and _POSTED.search(text) and labels.LEADING["published"].match(text):
         return text[-1] not in ".!?。！？"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from statistics import median_low
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from newscrawler.extraction.signs import parent_of
 _TAIL = 4  # blocks behind the text in which its credits stand
 _LONGEST_CREDIT = 120
 _HALF = 0.5
+_LONGEST_CELL = 120  # letters in the middle: tables of longer ones lay out pages
 _LONGEST_RULE = 40
 _RULE = frozenset("*_-–—=~•·# ")
 
@@ -26,12 +28,22 @@ def complete(blocks: list[Block], kept: list[Block]) -> list[Block]:
     only set paragraphs apart stay where they stand.
     """
     chosen = {block.position for block in kept}
-    chosen |= _rest_of(blocks, chosen, lambda block: block.place.table)
+    frames = _layout_tables(kept)
+    chosen |= _rest_of(blocks, chosen, lambda block: None if block.place.table in frames else block.place.table)
     chosen |= _tables_between(blocks, kept)
     chosen |= _rest_of(blocks, chosen, _list_of)
     chosen |= _last_lines(blocks, kept)
     chosen |= _rules(blocks, chosen)
     return [block for block in blocks if block.position in chosen]
+
+
+def _layout_tables(kept: list[Block]) -> set[HtmlElement]:
+    """The tables whose kept cells are paragraphs: they lay out the page, and their rest may be anything."""
+    lengths: dict[HtmlElement, list[int]] = defaultdict(list)
+    for block in kept:
+        if block.place.table is not None:
+            lengths[block.place.table].append(len(block.text))
+    return {table for table, cells in lengths.items() if median_low(cells) > _LONGEST_CELL}
 
 
 def _tables_between(blocks: list[Block], kept: list[Block]) -> set[int]:

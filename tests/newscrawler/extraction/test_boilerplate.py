@@ -28,6 +28,13 @@ def read(body):
         "var ads = {slot: 1};",
         'Read also: <a href="/pier">The eastern pier is built again</a>',
         '<b>Lea también:</b> <a href="/muelle">El muelle del este</a>',
+        "© 2026 The Harbour News. All rights reserved. It may not be published or rewritten.",
+        "Copyright, Harbour News Ltd 2026",
+        "ana.luz@harbour.example",
+        "김항구 기자 hanggu@harbour.example",
+        "Iezīmējiet tekstu un spiediet Ctrl+Enter, lai ziņotu par kļūdu!",
+        "Email: ana.luz@harbour.example",
+        "Le Port | 03.02.2026 à 13h36 • Mis à jour le 04.02.2026 à 20h13 | Par Ana Luz (avec Jo Mar)",
         '相关阅读：<a href="/qiao">海港东桥重建工程今日完工</a>',
     ],
 )
@@ -40,6 +47,8 @@ def test_data_lines_labels_of_advertisements_and_code(line):
     [
         "03/02/2026 was the day on which the ferry ran again: it was late.",
         "[The captain] said: we are late.",
+        "Copyright law was changed in 2026.",
+        "Write to ana.luz@harbour.example for a ticket, the captain said.",
         'More than that: <a href="/a">the ferry</a> is late, and nobody knows why, says the captain.',
         "2026年2月3日，海港日报记者：渡船重新开航。",
         "[Update, 3 February] The ferry is late.",
@@ -82,6 +91,13 @@ def test_lines_that_only_set_paragraphs_apart_stay(rule):
 def test_lines_of_signs_elsewhere_do_not():
     found = read(f"<div><p>{SENTENCE}</p><p>,</p><p>{SENTENCE}</p><p>___</p></div>")
     assert [b.text for b in complete(found, [found[0], found[2]])] == [SENTENCE, SENTENCE]
+
+
+def test_a_table_of_paragraphs_lays_out_the_page():
+    found = read(
+        f"<table><tr><td>By Ana Luz</td></tr><tr><td><p>{SENTENCE * 3}</p><p>{SENTENCE * 3}</p></td></tr></table>"
+    )
+    assert complete(found, found[1:]) == found[1:]
 
 
 @pytest.mark.parametrize("line", ["This article was originally published by Harbour News.", "© Reuters", "Source: dpa"])
