@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.frames import Frame, is_near
 from newscrawler.extraction.landmarks import Landmarks
 from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
@@ -23,20 +24,28 @@ _CODE = re.compile(r"<!--|/\*|function\s?\(|\bvar \w+ ?=|\{\s?[\"']")
 _LONGEST_LINE = 250
 _LABEL = 45  # characters before a date in which a label is looked for
 _DATELINE = 90  # characters at the start of the text in which a date may be its dateline
+_OPENING = 5  # blocks at the text's beginning that may be stand-firsts before the dateline
+_PLACE = 40  # characters of a place before its date
+_DASH = re.compile(r"\W{0,2}(?:[-–—]|/|\()")
+_MAY_BE_DATELINE = re.compile(r"\d\d\W{1,3}(?:[-–—]|/)")
 _BASE = 0.3  # the trust in any line's date
 _LABELLED = 0.25
 _HOPELESS = -0.25  # trust in a line's place that neither label nor line can make up for
 _MANY = 3  # lines with dates in like elements that make a list
+_VERY_MANY = 8  # and that make a table of days
 # What the names of the elements around a line take from the trust in its date.
 _AGAINST = {
     "comment": 0.45, "related": 0.25, "nav": 0.3, "side": 0.2, "foot": 0.2, "caption": 0.2, "ad": 0.3, "news": 0.2,
     "consent": 0.3, "bio": 0.1,
 }  # fmt: skip
 _PENALTIES = tuple((BITS[name], cost) for name, cost in _AGAINST.items())
-_HEADINGS = frozenset({"h1", "h2", "h3"})
 # Elements whose name says that the date in them is the last change's.
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated?|modified|edited)(?:$|[\s_-])|dateModified|lastmod", re.IGNORECASE)
 _NOT_CHANGED = re.compile(r"publi|creat|posted|entry-date|(?:^|\s)date(?:\s|$)", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(?:[-–—]|to|bis|until)\s*")
+_LONG_DATE = 24  # characters of a date from which on there may be a label in it
+_SENTENCE = 40  # characters beside a date in the text that make a sentence
+_IN_SENTENCE = 0.4
 _MOST_INSIDE = 60  # elements of one line that are looked at
 _NEVER = -2.0  # a comment's date is not the article's; a data line at the headline may count its comments
 _COMMENT = BITS["comment"]
@@ -55,20 +64,6 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the article stands among the blocks: its headline (None where none was found), its text's ends.
-
-    ``common`` are the region bits of the headline and of the text: names of elements that hold the article say nothing
-    of its parts.
-    """
-
-    title_at: int | None
-    first: int
-    last: int
-    common: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Spelling:
     """How dates are read: the order of numbers, the zone and the language."""
 
@@ -81,39 +76,6 @@ class Spelling:
         return list(mentions(text, self.order, self.zone, self.language))
 
 
-def frame_of(blocks: list[Block], title: str | None, span: tuple[int, int] | None) -> Frame:
-    """Find the headline: best a heading that is the title and stands before the text, else one of first rank."""
-    first, last = span if span and span[1] >= span[0] else (-1, -1)
-    wanted = (title or "").casefold()
-    length = len(wanted)
-    chosen, best = None, 0.0
-    of_text = blocks[first : last + 1] if first >= 0 else []
-    common = next((b.place.far for b in of_text if b.is_prose and not b.outside and b.element.tag not in _HEADINGS), 0)
-    for block in blocks:
-        if block.element.tag in _HEADINGS or -2 <= len(block.text) - length <= 2:
-            worth = _headline_worth(block, wanted, first)
-            if worth > best:
-                chosen, best = block, worth
-    if chosen is None:
-        return Frame(first if first >= 0 else None, first, last, common)
-    return Frame(chosen.position, max(first, chosen.position), max(last, chosen.position), chosen.place.far | common)
-
-
-def _headline_worth(block: Block, wanted: str, first: int) -> float:
-    """How likely a block is the headline, 0 where it is not: the later before the text, the better."""
-    text, tag = block.text.casefold(), block.element.tag
-    if wanted and text == wanted:
-        worth = 4.0 if tag == "h1" else 3.0 if tag in _HEADINGS else 1.0
-    elif wanted and tag in _HEADINGS and wanted in text and len(text) <= len(wanted) + 60:
-        worth = 2.0
-    elif tag == "h1" and block.link_length < len(text):
-        worth = 0.5
-    else:
-        return 0.0
-    is_before = first < 0 or block.position <= first + 1
-    return worth + 1.5 * is_before - block.outside + (block.position if is_before else -block.position) * 1e-5
-
-
 def seen(marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling) -> list[Seen]:
     """The dates of the page's lines and ``<time>`` elements, the most trusted first."""
     lines = list(_lines(blocks, frame, spelling))
@@ -121,13 +83,15 @@ def seen(marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling
     all_seen: list[Seen] = []
     fields: dict[int, str] = {}
     for block, place, found in lines:
-        many = 0.15 if kinds[_kind(block)] >= _MANY else 0.0
+        many = 0.45 if kinds[_kind(block)] >= _VERY_MANY else 0.15 if kinds[_kind(block)] >= _MANY else 0.0
         end = 0
-        for mention in found:
+        for mention in _no_spans(block.text, found):
             label = _label(blocks, block, block.text[max(end, mention.start - _LABEL) : mention.start], mention)
             end = mention.end
             if label == "other":
                 continue
+            if label is None and _is_changed_inside(block.text[mention.start : mention.end]):
+                label = "modified"
             if label is None and (
                 _is_for_changes(block.element) or (len(found) > 1 and _is_marked_changed(block, mention))
             ):
@@ -135,6 +99,8 @@ def seen(marks: Landmarks, blocks: list[Block], frame: Frame, spelling: Spelling
             field = label or "published"
             fields.setdefault(block.position, field)
             trust = place + _of_line(block, mention) - many + (_LABELLED if label else 0.0)
+            if label is None and _is_in_sentence(block, mention, frame):
+                trust -= _IN_SENTENCE
             origin = "text:label" if label else "text:near" if is_near(block, frame) else "text"
             all_seen.append(Seen(field, block.text[mention.start : mention.end], origin, trust, mention))
     all_seen += _of_times(marks, blocks, frame, spelling, fields)
@@ -151,9 +117,11 @@ def _lines(blocks: list[Block], frame: Frame, spelling: Spelling) -> Iterator[tu
     for block in blocks:
         text = block.text
         if len(text) > _LONGEST_LINE:
-            if frame.title_at is None or not frame.title_at <= block.position <= frame.first + 2:
+            if frame.title_at is None or not frame.title_at <= block.position <= frame.first + _OPENING:
                 continue
             text = text[:_DATELINE]
+            if block.position > frame.first + 2 and not _MAY_BE_DATELINE.search(text):
+                continue
         if _HINT.search(text) and not (block.outside and _CODE.search(text)):
             place = trust_in_place(block, frame)
             if place >= _HOPELESS and (found := spelling.mentions(text)):
@@ -171,8 +139,41 @@ def _label(blocks: list[Block], block: Block, words: str, mention: Mention) -> s
     if mention.start == 0 and block.position:
         above = blocks[block.position - 1]
         if len(above.text) <= _LABEL and not any(c.isdigit() for c in above.text):
-            return labels.of_date(above.text)
+            return labels.of_date(above.text, is_last=True)
     return None
+
+
+def _no_spans(text: str, found: list[Mention]) -> list[Mention]:
+    """The dates of a line without those from which or until which something lasts: "14 May 2024 - 3 June 2024"."""
+    if len(found) < 2:
+        return found
+    spans = set[int]()
+    for one, other in pairwise(found):
+        if _SPAN.fullmatch(text, one.end, other.start) and one.moment.iso[:10] != other.moment.iso[:10]:
+            spans |= {one.start, other.start}
+    return [mention for mention in found if mention.start not in spans]
+
+
+def _is_changed_inside(raw: str) -> bool:
+    """Whether a label stands between the day and its time: "28 August 2013, last updated 14:00"."""
+    return len(raw) > _LONG_DATE and labels.of_date(raw) == "modified"
+
+
+def _is_in_sentence(block: Block, mention: Mention, frame: Frame) -> bool:
+    """Whether the text tells of a day: its own begins or ends a line, stands in a short one, has a time."""
+    return (
+        frame.first < block.position <= frame.last
+        and mention.start > 0
+        and mention.moment.precision == "day"
+        and len(block.text) - mention.end > 1
+        and len(block.text) - (mention.end - mention.start) > _SENTENCE
+        and not _is_dateline(block.text, mention)
+    )
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Whether a date at the beginning of a text stands between its place and a dash: "DUBLIN, July 2, 2024 — "."""
+    return mention.start <= _PLACE and _DASH.match(text, mention.end) is not None
 
 
 def _is_for_changes(element: HtmlElement) -> bool:
@@ -189,13 +190,6 @@ def _is_marked_changed(block: Block, mention: Mention) -> bool:
         if _is_for_changes(element) and raw in fold(str(element.text_content())):
             return True
     return False
-
-
-def is_near(block: Block, frame: Frame) -> bool:
-    """Whether a block stands at the headline."""
-    return frame.title_at is not None and (
-        -4 <= block.position - frame.title_at <= 6 or frame.title_at < block.position <= frame.first
-    )
 
 
 def _of_line(block: Block, mention: Mention) -> float:
@@ -215,8 +209,14 @@ def _of_place(block: Block, frame: Frame) -> float:
         near |= bits
     region = (place.far | near) & ~frame.common
     said = 0.15 if near & _META else 0.0
-    if region & _COMMENT and not (near & _META and is_near(block, frame)):
-        return _NEVER
+    if region & _COMMENT:
+        is_opening = frame.title_at is not None and frame.title_at < block.position <= min(
+            frame.first + 3, frame.last - 3
+        )
+        if is_opening:
+            region &= ~_COMMENT
+        elif not (near & _META and is_near(block, frame)):
+            return _NEVER
     if region:
         said -= sum(cost for bit, cost in _PENALTIES if region & bit)
     return said

@@ -13,6 +13,7 @@ LEAST_TRUST = 0.3  # below it a line's date is more likely another thing's
 _PATH = "url:path"  # the witness of folders named after year, month and day
 _ADDRESS = frozenset({"url", _PATH, MONTH})
 _CREATED = "itemprop:dateCreated"  # when its writing began: no time of day to prefer
+_WEAK = 0.5  # trust in a bare day that may be cut from a stamp
 _MOVED = 31  # days between an address and a later stamp that tell of a second publication
 
 
@@ -42,7 +43,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
         agreeing = [c for c in agreeing if c.origin != _CREATED]
     exactness = {"day": 0, "minute": 1, "second": 1}
     chosen = max(agreeing, key=lambda c: (exactness[c.value.precision], c.value.utc is not None, c.confidence))
-    chosen = _with_true_offset(chosen, agreeing)
+    chosen = _to_the_second(_with_true_offset(chosen, agreeing), agreeing)
     final = Candidate(chosen.value, chosen.raw, chosen.origin, weight[shown_day])
     return Verdict(final, tuple(sorted((c for c in candidates if c is not chosen), key=lambda c: -c.confidence)))
 
@@ -50,7 +51,7 @@ def choose(candidates: list[Candidate[Moment]]) -> Verdict[Moment]:
 def _in_one_zone(candidates: list[Candidate[Moment]]) -> list[Candidate[Moment]]:
     """The candidates, where a stamp without its zone repeats one in UTC and the page shows another time: in UTC too."""
     stamps = {c.value.iso[:19]: c.value for c in candidates if is_utc(c.value) and c.value.precision == "second"}
-    shown = [c.value.iso for c in candidates if c.origin.startswith("text") and c.value.utc is None]
+    shown = [c.value.iso[:16] for c in candidates if c.origin.startswith("text") and not is_utc(c.value)]
     if not stamps or not shown:
         return candidates
     return [
@@ -74,7 +75,11 @@ def is_utc(moment: Moment) -> bool:
 
 def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
     """The local day of a UTC stamp, where nothing but UTC stamps names that day and the page shows its neighbour."""
-    stamped = [c for c in candidates if c.value.iso[:10] == day and c.origin != MONTH]
+    stamped = [
+        c
+        for c in candidates
+        if c.value.iso[:10] == day and c.origin != MONTH and not (c.value.precision == "day" and c.confidence < _WEAK)
+    ]
     if not stamped or not all(is_utc(c.value) for c in stamped):
         return day
     instant = datetime.fromisoformat(stamped[0].value.iso).replace(tzinfo=None)
@@ -92,6 +97,15 @@ def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
         if is_local:
             return moment.iso[:10]
     return day
+
+
+def _to_the_second(chosen: Candidate[Moment], agreeing: list[Candidate[Moment]]) -> Candidate[Moment]:
+    """Another witness of the same minute and offset that also states the second."""
+    if chosen.value.precision != "minute":
+        return chosen
+    iso = chosen.value.iso
+    same = [c for c in agreeing if c.value.precision == "second" and c.value.iso[:16] + c.value.iso[19:] == iso]
+    return max(same, key=lambda c: c.confidence, default=chosen)
 
 
 def _with_true_offset(chosen: Candidate[Moment], agreeing: list[Candidate[Moment]]) -> Candidate[Moment]:

@@ -37,11 +37,10 @@ class Verdict(Generic[T]):
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as plain JSON values: origin, raw, confidence and the losing candidates."""
-        if self.chosen is None:
-            return {"origin": None, "raw": None, "confidence": 0.0, "losers": []}
+        chosen = self.chosen
         return {
-            "origin": self.chosen.origin,
-            "raw": self.chosen.raw,
-            "confidence": round(self.chosen.confidence, 3),
+            "origin": chosen.origin if chosen else None,
+            "raw": chosen.raw if chosen else None,
+            "confidence": round(chosen.confidence, 3) if chosen else 0.0,
             "losers": [{"origin": c.origin, "raw": c.raw, "confidence": round(c.confidence, 3)} for c in self.losers],
         }

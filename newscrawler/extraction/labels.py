@@ -89,12 +89,16 @@ CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE
 # Words before dates that are another thing's: an event's, a member's, the day of the visit.
 _ELSE = (
     "event", "when", "start", "starts", "begins", "begin", "ends", "end", "deadline", "born", "died", "joined", "member since",
-    "registered", "last visit", "last seen", "today", "copyright", "expires", "valid until", "until", "accessed", "retrieved", "access date",
+    "registered", "last visit", "last seen", "copyright", "expires", "valid until", "until", "accessed", "retrieved", "access date",
     "wann", "termin", "termine", "beginn", "ende", "geboren", "gestorben", "registriert", "registriert seit", "mitglied seit",
-    "dabei seit", "beigetreten", "heute", "gültig bis", "bis", "bis zum", "jusqu'au", "hasta", "hasta el", "fino al", "até", "tot en met", "abgerufen", "abgerufen am", "inscrit le", "né le", "aujourd'hui",
-    "début", "inicio", "hoy", "fecha de nacimiento", "nacido", "iscritto", "oggi", "dołączył", "dziś", "сегодня", "今天", "今日",
+    "dabei seit", "beigetreten", "gültig bis", "bis", "bis zum", "jusqu'au", "hasta", "hasta el", "fino al", "até", "tot en met", "abgerufen", "abgerufen am", "inscrit le", "né le",
+    "début", "inicio", "fecha de nacimiento", "nacido", "iscritto", "dołączył",
     "截止", "截至", "活动时间", "注册时间", "生日",
 )  # fmt: skip
+
+
+# Words for the day of the visit, where a line begins with them: elsewhere they may be a newspaper's name.
+_TODAY = ("today", "heute", "aujourd'hui", "hoy", "oggi", "dziś", "сегодня", "今天", "今日")
 
 
 def _spoken(words: tuple[str, ...]) -> str:
@@ -106,21 +110,24 @@ def _spoken(words: tuple[str, ...]) -> str:
 
 
 _OF_DATES = re.compile(
-    f"(?P<modified>{_spoken(WORDS['modified'])})|(?P<published>{_spoken(WORDS['published'])})|(?P<other>{_spoken(_ELSE)})",
+    f"(?P<modified>{_spoken(WORDS['modified'])})|(?P<published>{_spoken(WORDS['published'])})"
+    rf"|(?P<other>{_spoken(_ELSE)}|^\W*(?:{_pattern(_TODAY)}))",
     re.IGNORECASE,
 )
 
 
-def of_date(words: str) -> str | None:
+def of_date(words: str, *, is_last: bool = False) -> str | None:
     """What the words before a date say it is: ``published``, ``modified``, ``other``; None where they say nothing.
 
-    The last label counts, with or without a colon.
+    The last label counts, with or without a colon; with ``is_last`` only where no other word stands behind it.
     """
-    kind = None
+    kind, end = None, 0
     for match in _OF_DATES.finditer(words):
-        kind = match.lastgroup
-    return kind
+        kind, end = match.lastgroup, match.end()
+    return None if is_last and _LETTER.search(words, end) else kind
 
+
+_LETTER = re.compile(r"[^\W\d_]{3}")
 
 # Chinese data lines between bars do without colons: "发表于2014-08-24 | 来源CSDN | 作者魏星".
 _BARE = re.compile(

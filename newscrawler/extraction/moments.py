@@ -5,40 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawler.extraction import calendars, months
 from newscrawler.extraction.article import Moment
+from newscrawler.extraction.clocks import Time, hour_of, offset_of, time_at
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
+_DIGITS = {zero + digit: str(digit) for zero in map(ord, "٠۰०০੦૦௦౦೦൦๐໐၀០０") for digit in range(10)}
 _WORD = r"[^\s\d,;:/|()\[\]·•–—-]{2,14}(?:\s(?:الأول|الثاني))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
+# A month that Arabic pages name twice: "آب/أغسطس", "أغسطس (آب)".
+_TWICE = rf"{_WORD}(?:\s?/\s?{_WORD}|\s?\({_WORD}\))?"
+_YEAR_WORDS = r"(?:(?:พ\.ศ\.|ค\.ศ\.|ปี|ឆ្នាំ)\s?)?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ος|η|-?го|º|ª|°)?"
 _OF = r"(?:(?:de[nl]?|of|dana)\s+|(?:d|ta)['’]\s?)?"
-_HALF = r"[AaPp]\.?\s?[Mm]\b\.?|[ππμΠΜ]\.?[μΜ]\.|上午|下午|晚上|凌晨|早上|中午|오전|오후|午前|午後"
-_TIME = re.compile(
-    rf"(?:(?P<b>{_HALF})\s*)?(?:(?P<h>2[0-4]|[01]?\d)\s?(?:[:：.]|h|時|时|点|點|시)\s?(?P<mi>[0-5]\d)(?:分|분)?"
-    rf"(?:\s?[:：]\s?(?P<s>[0-5]\d)(?:[.,:]\d+)?)?(?![\d%])|(?P<h2>2[0-4]|[01]?\d)(?=\s?(?:[AaPp]\.?\s?[Mm]\b|Uhr\b|h\b|時|时|点|시)))"
-    rf"\s*(?P<a>{_HALF})?\s*\(?(?P<z>(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?(?!\d)|Z\b|[A-Z]{{3,4}}\b|[ECMP]T\b)?"
-)
-_GAP = re.compile(r"\W{0,7}T?")
-_WORDS = re.compile(r"\W{0,7}(?:[^\W\d_]{1,8}\.?\W{1,4}){1,2}(?=\d)")
-_NEAR = 6  # characters in which a time stands behind words that are none of the usual
-_BEFORE = re.compile(r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|UTC|GMT|hrs?|[ECMP]T|[A-Z]{3,4})[\s,|·•()\-–—]*)*$")
 _PATTERNS = (
     # 2024-06-12T08:18:05+08:00, 2024年6月12日, 2024. 6. 12., 20240612
     re.compile(
         rf"(?<!\d)(?P<y>{_YEAR})\s?(?:[-/._年년－]|\.\s)\s?(?P<m>{_MONTH})\s?(?:[-/._月월－]|\.\s)\s?"
         rf"(?P<d>{_DAY})(?!\d(?!\d?\s?[:：]))\s?[日일]?"
     ),
-    re.compile(rf"(?<![\d.,/])(?P<y>{_YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<c>\d{{4}}(?:\d\d)?))?(?![\d.])"),
+    re.compile(rf"(?<![\d.,/])(?P<y>{_YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<c>\d{{4}}(?:\d\d)?)(?P<cz>Z|[+-]\d\d:?\d\d)?)?(?![\d.])"),
     # 12 June 2024, 12. März 2024, 5 de mayo de 2022; Mai 06 2018, June 12, 2024; 2024. június 5.; 2024. gada 5. jūnijs
     re.compile(
-        rf"(?<!\d)(?P<d>{_DAY})(?!\d){_ORDINAL}[\s.\-/,–'’]{{0,3}}{_OF}(?P<n>{_WORD})\.?[,\s\-/–'’]{{0,3}}{_OF}(?P<y>(?:19|20|24|25)\d\d|\d\d(?![\d:.hH]))(?!\d)",
+        rf"(?<!\d)(?P<d>{_DAY})(?!\d){_ORDINAL}[\s.\-/,–'’]{{0,3}}{_OF}(?P<n>{_TWICE})\.?[,\s\-/–'’]{{0,3}}{_OF}{_YEAR_WORDS}(?P<y>(?:19|20|24|25)\d\d|\d\d(?![\d:.hH]))(?!\d)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -49,11 +42,11 @@ _PATTERNS = (
     re.compile(
         rf"(?<!\d)(?P<y>{_YEAR})(?:\.|,|ko|\s?m\.|\s?г\.)?[\s\-](?P<n>{_WORD})\.?[\s\-](?P<d>{_DAY})(?!\d)", re.IGNORECASE
     ),
-    re.compile(rf"(?<!\d)(?P<y>{_YEAR})\.? gada (?P<d>{_DAY})\.? (?P<n>{_WORD})", re.IGNORECASE),
+    re.compile(rf"(?<!\d)(?P<y>{_YEAR})\.?\s?gada (?P<d>{_DAY})\.?\s?(?P<n>{_WORD})", re.IGNORECASE),
     # 5 tháng 6, 2024
     re.compile(rf"(?<!\d)(?P<d>{_DAY}) (?:tháng|thg) (?P<m>{_MONTH})[,\s]{{1,2}}(?:năm )?(?P<y>{_YEAR})(?!\d)", re.IGNORECASE),
     # 12.06.2024, 6/12/24
-    re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d(?![:：]\d)|\d\d)(?!\d(?!\d?[:：]))"),
+    re.compile(r"(?<![\d./-])(?P<p>\d{1,2})\s?(?P<sep>[./\-－])\s?(?P<q>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20|25)\d\d(?![:：]\d)|\d\d)(?!\d(?!\d?[:：]))"),
 )  # fmt: skip
 _COMMON = tuple(p for p in _PATTERNS if "gada" not in p.pattern and "tháng" not in p.pattern)
 _NUMBER = re.compile(r"\d+")
@@ -62,15 +55,9 @@ _LONGEST_NAME, _LONGEST_REST = 24, 40  # characters of a date before its first n
 _STAMP = 35  # characters of the longest ISO 8601 stamp
 # Years of two digits are those of the web; others are numbers of versions and the like.
 _FIRST_SHORT, _LAST_SHORT = 90, 35
+_YEAR_FIRST = frozenset({"ja", "ko", "zh"})  # languages that write the year first, also with two digits
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?$")
-# Zones whose letters mean one offset on news pages, in minutes.
-_AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-_ZONES = {
-    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "UTC": 0,
-    "GMT": 0, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540,
-    "KST": 540, "HKT": 480, "AEST": 600, "AEDT": 660, "IST": 330, "BST": 60, "PKT": 300, "SGT": 480, "WIB": 420,
-    "WITA": 480, "SAST": 120, "EAT": 180, "WAT": 60, "NZST": 720, "NZDT": 780,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +98,7 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
     for start, end, days, match in sorted(found, key=lambda f: (f[0], -f[1])):
         if start < floor:
             continue
-        time, end = _time(text, match, floor)
+        time, end = time_at(text, match, floor)
         moment = _moment(days[0], time, zone)
         if moment is not None:
             yield Mention(start, end, moment, _moment(days[1], time, zone) if len(days) > 1 else None)
@@ -159,17 +146,22 @@ def _days(
         return _real((calendars.day_of(match),))
     year = int(parts["y"])
     if len(parts["y"]) == 2:
-        if _LAST_SHORT < year < _FIRST_SHORT:
+        if _THAI.search(parts.get("n") or ""):
+            year += 2500
+        elif _LAST_SHORT < year < _FIRST_SHORT:
             return None
-        year += 2000 if year <= _LAST_SHORT else 1900
+        else:
+            year += 2000 if year <= _LAST_SHORT else 1900
+    # The years of the Buddhist calendar stand with Thai names, their numbers in Thai pages.
+    year -= 543 if year >= 2400 and ("n" in parts or language == "th") else 0
     if "p" in parts:
+        if len(parts["y"]) == 2 and date_order is None and (language or "")[:2] in _YEAR_FIRST:
+            date_order = "YMD"
         return _ordered(int(parts["p"]), int(parts["q"]), year, date_order)
     if "n" in parts:
         month = months.number_of(parts["n"], language)
         if month is None:
             return None
-        # The years of the Buddhist calendar stand with Thai names.
-        year -= 543 if year >= 2400 else 0
         return _real(((year, month, int(parts["d"])),))
     return _real(((year, int(parts["m"]), int(parts["d"])),))
 
@@ -196,73 +188,18 @@ def _is_real(day: tuple[int, int, int]) -> bool:
     return 1900 <= day[0] < 2100
 
 
-def _time(text: str, match: re.Match[str], floor: int) -> tuple[dict[str, str | None], int]:
-    """The time that stands behind a date, or before it but behind ``floor``; and where the whole ends."""
-    compact = match.groupdict().get("c")
-    if compact:
-        return {"h": compact[:2], "mi": compact[2:4], "s": compact[4:] or None}, match.end()
-    inside = _TIME.search(match[0]) if ":" in match[0] else None
-    if inside:
-        return inside.groupdict(), match.end()
-    for gap in (_GAP, _WORDS):
-        if (skipped := gap.match(text, match.end())) and (time := _TIME.match(text, skipped.end())):
-            return time.groupdict(), time.end()
-    time = _TIME.search(text, match.end())
-    if time and time.start() <= match.end() + _NEAR:
-        return time.groupdict(), time.end()
-    for time in _TIME.finditer(text, max(floor, match.start() - 24), match.start()):
-        if _BEFORE.match(text[time.end() : match.start()]):
-            return time.groupdict(), match.end()
-    return {}, match.end()
-
-
-def _moment(day: tuple[int, int, int], time: dict[str, str | None], zone: str | None) -> Moment | None:
-    hour, minute, second = (int(time.get(name) or 0) for name in ("h", "mi", "s"))
-    stated = time.get("h") or time.get("h2")
-    hour = int(stated or 0)
-    half = time.get("a") or time.get("b")
-    if half and hour <= 12:
-        hour = _of_half(hour, half)
-    precision = "second" if time.get("s") else "minute" if stated else "day"
+def _moment(day: tuple[int, int, int], time: Time, zone: str | None) -> Moment | None:
+    hour = hour_of(time)
+    if hour is None:
+        return written(datetime(*day), "day")  # noqa: DTZ001 - a day, without a zone
+    minute, second = int(time.get("mi") or time.get("mi3") or 0), int(time.get("s") or 0)
     try:
         when = datetime(*day, hour % 24, minute, second)  # noqa: DTZ001 - as stated, perhaps without a zone
         when += timedelta(days=hour == 24)
     except (ValueError, OverflowError):
         return None
-    return written(when.replace(tzinfo=_offset(time.get("z"), zone)) if precision != "day" else when, precision)
-
-
-def _of_half(hour: int, half: str) -> int:
-    """The hour of a clock with twelve hours; noon's Chinese word stands for both eleven and one."""
-    if half == "中午":
-        return hour if hour >= 11 else hour + 12
-    is_late = half[0] in "pPμΜ" or half in {"下午", "晚上", "오후", "午後"}
-    return hour % 12 + 12 * is_late
-
-
-def _offset(stated: str | None, zone: str | None) -> timezone | ZoneInfo | None:
-    offset = _stated_offset(stated) if stated else None
-    if offset is None and zone:
-        try:
-            return ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            return None
-    return offset
-
-
-def _stated_offset(stated: str) -> timezone | ZoneInfo | None:
-    bare = stated.replace("UTC", "").replace("GMT", "").strip()
-    if not bare or bare == "Z":
-        return UTC
-    if bare[0] in "+-":
-        digits = bare[1:].replace(":", "")
-        hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-        sign = -1 if bare[0] == "-" else 1
-        return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours < 15 and minutes < 60 else None
-    if bare in _AMERICAN:
-        return ZoneInfo(_AMERICAN[bare])
-    minutes_east = _ZONES.get(bare)
-    return timezone(timedelta(minutes=minutes_east)) if minutes_east is not None else None
+    when = when.replace(tzinfo=offset_of(time.get("z"), zone))
+    return written(when, "second" if time.get("s") else "minute")
 
 
 def written(when: datetime, precision: str) -> Moment:

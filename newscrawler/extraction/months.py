@@ -5,6 +5,7 @@ Names are found by a dictionary and not by one pattern of all names: any word be
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # A language a line, January first; other forms of a name stand behind a slash, an underscore stands for a space.
@@ -59,6 +60,20 @@ _LANGUAGES = (
     "มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค",
     "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
     "հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր",
+    "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జూలై/జులై ఆగస్టు/ఆగస్ట్ సెప్టెంబర్/సెప్టెంబరు అక్టోబర్/అక్టోబరు నవంబర్/నవంబరు డిసెంబర్/డిసెంబరు",
+    "ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್",
+    "ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ്/മെയ് ജൂൺ ജൂലൈ/ജൂലായ് ഓഗസ്റ്റ്/ആഗസ്റ്റ് സെപ്റ്റംബർ/സെപ്തംബർ ഒക്ടോബർ/ഒക്‌ടോബർ നവംബർ ഡിസംബർ",
+    "જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઓગસ્ટ/ઑગસ્ટ સપ્ટેમ્બર/સપ્ટેબર ઓક્ટોબર/ઑક્ટોબર નવેમ્બર ડિસેમ્બર",
+    "ਜਨਵਰੀ ਫਰਵਰੀ/ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
+    "जनवरी फेब्रुअरी मार्च अप्रिल मई जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    "ජනවාරි පෙබරවාරි/පෙබරවාරී මාර්තු අප්‍රේල් මැයි ජූනි/ජුනි ජූලි/ජුලි අගෝස්තු සැප්තැම්බර් ඔක්තෝබර් නොවැම්බර් දෙසැම්බර්",
+    "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ်/သြဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",
+    "មករា/ខែមករា កុម្ភៈ/ខែកុម្ភៈ មីនា/ខែមីនា មេសា/ខែមេសា ឧសភា/ខែឧសភា មិថុនា/ខែមិថុនា កក្កដា/ខែកក្កដា សីហា/ខែសីហា កញ្ញា/ខែកញ្ញា តុលា/ខែតុលា វិច្ឆិកា/ខែវិច្ឆិកា ធ្នូ/ខែធ្នូ",
+    "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
+    "ጃንዋሪ/ጃንዩወሪ ፌብሩዋሪ/ፌብሩወሪ ማርች ኤፕሪል/ኤፕረል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር/ኦክተውበር ኖቬምበር ዲሴምበር",
+    "januarie februarie maart april mei junie julie augustus september oktober november desember",
+    "jannar frar marzu april mejju ġunju lulju awwissu settembru ottubru novembru diċembru",
+    "eanáir feabhra márta aibreán bealtaine meitheamh iúil lúnasa meán_fómhair deireadh_fómhair samhain nollaig",
 )
 # Names that mean another month in one language than in the rest, or only there a month at all.
 _OWN = {
@@ -66,11 +81,14 @@ _OWN = {
     "ms": {"mac": 3},
 }
 
+_TWO = re.compile(r"\s?[/(]\s?")
+
 
 def _plain(name: str) -> str:
     """A name as it is looked up: small letters without accents."""
     if name.isascii():
         return name.lower()
+    name = name.replace("\u200c", "").replace("\u200d", "")
     parts = unicodedata.normalize("NFKD", name.replace("İ", "I").lower().replace("ı", "i"))
     return "".join(c for c in parts if not unicodedata.combining(c)) if parts[0] < "\u0590" else parts
 
@@ -84,7 +102,13 @@ for _language in _LANGUAGES:
 
 
 def number_of(name: str, language: str | None = None) -> int | None:
-    """The number of the month a word names, None for a word that names none."""
+    """The number of the month a word names, None for a word that names none.
+
+    Of two names for it ("آب/أغسطس") both must mean the same month.
+    """
+    if "/" in name or "(" in name:
+        numbers = {number_of(part, language) for part in _TWO.split(name.rstrip(")"))}
+        return numbers.pop() if len(numbers) == 1 else None
     plain = _plain(name.rstrip("."))
     own = _OWN.get(language[:2].lower()) if language else None
     if own and plain in own:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from newscrawler.extraction import labels, months
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.datedlines import Frame, Seen, is_near, trust_in_place
+from newscrawler.extraction.datedlines import Seen, trust_in_place
 from newscrawler.extraction.daychoice import LEAST_TRUST
+from newscrawler.extraction.frames import Frame, is_near
 from newscrawler.extraction.moments import Mention, exact, written
 from newscrawler.extraction.text import fold
 
@@ -55,6 +56,7 @@ _NO_YEAR = re.compile(
     r"|(?P<m2>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d2>[12]\d|3[01]|0?[1-9])\s?[日일]"
     r"|(?P<d3>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?P<n3>[^\W\d_]{3,12})\.?|(?P<n4>[^\W\d_]{3,12})\.?\s(?P<d4>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)(?!\d{3})"
 )
+_RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright)[\s©]*(20\d\d)(?!\s?[-–])", re.IGNORECASE)  # of one year
 _LONGEST_PART = 14  # characters of a line that is a part of a date
 _DAY_AND_MONTH = re.compile(r"\d\d?(?P<sign>[-./])\d\d?")
 _LONGEST_LEAF = 30  # and of a line in several pieces
@@ -85,6 +87,7 @@ def seen(blocks: list[Block], frame: Frame, known: Known) -> Iterator[Seen]:
         if known.captured_at is not None and not known.dates:
             moment = relative(text, known.captured_at, known.zone)
         moment = moment or without_year(text, known.dates, known.captured_at)
+        moment = moment or without_year(text, _copyright_days(blocks, frame, text), None)
         trust = min(_MOST_TRUST, trust_in_place(block, frame))
         if moment is not None and trust >= LEAST_TRUST:
             label = labels.of_date(_NAMED_DAY.sub(" ", text))
@@ -92,6 +95,15 @@ def seen(blocks: list[Block], frame: Frame, known: Known) -> Iterator[Seen]:
                 yield Seen(label or "published", text, "text:part", trust, Mention(0, len(text), moment))
     if not known.dates:
         yield from _of_leaves(near, frame)
+
+
+def _copyright_days(blocks: list[Block], frame: Frame, text: str) -> Iterator[str]:
+    """The days of the year in which the text's last lines claim the rights to it: ISO dates of a day without its year."""
+    if not _NO_YEAR.search(text):
+        return
+    ends = (b for b in blocks if frame.last - 1 <= b.position <= frame.last + 2 and not b.outside)
+    for year in (match[1] for b in ends if (match := _RIGHTS.match(b.text))):
+        yield from (f"{year}-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 32))
 
 
 def _of_leaves(near: list[Block], frame: Frame) -> Iterator[Seen]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from dateparser.date import DateDataParser
 
-from newscrawler.extraction import datedlines, labels, partdates, stamps
+from newscrawler.extraction import datedlines, frames, labels, partdates, stamps, twodates
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.datedlines import Seen, Spelling
@@ -144,7 +144,7 @@ def find(
 
     A page that states only when it was changed is dated by that, with little confidence.
     """
-    frame = datedlines.frame_of(blocks, title, span)
+    frame = frames.frame_of(blocks, title, span)
     spelling = Spelling(dating.layout.date_order, dating.layout.timezone, dating.language)
     shown = datedlines.seen(found.marks, blocks, frame, spelling)
     dating = replace(dating, order=_order(page, found, shown, dating.language))
@@ -156,6 +156,7 @@ def find(
         known += _shown([s for s in shown if s.field == field], known, dating)
         if field == "published" or not found.nodes:
             _ask_scripts(page, field, known, dating)
+    twodates.told_apart(candidates)
     _add_month(page.url, candidates["published"])
     if changed := _changed_before(candidates):
         candidates["published"].append(changed)
@@ -166,7 +167,8 @@ def find(
         candidates["published"] = _last_resort(shown, choose(candidates["modified"]).chosen, dating)
     if not candidates["published"]:
         candidates["published"] = _described(found, spelling, dating)
-    return {field: in_local_time(choose(known), dating.language) for field, known in candidates.items()}
+    settled = {field: in_local_time(choose(known), dating.language) for field, known in candidates.items()}
+    return twodates.settled(**settled)
 
 
 def _stated(page: Page, found: Structured, dating: Dating, field: str) -> list[Candidate[Moment]]:
@@ -215,7 +217,7 @@ def _changed_before(candidates: dict[str, list[Candidate[Moment]]]) -> Candidate
 
 
 def _pieced(
-    blocks: list[Block], frame: datedlines.Frame, known: list[Candidate[Moment]], dating: Dating
+    blocks: list[Block], frame: frames.Frame, known: list[Candidate[Moment]], dating: Dating
 ) -> Iterator[tuple[str, Candidate[Moment]]]:
     """Dates at the headline that need more than their own words; the first of each field."""
     when = partdates.Known(

@@ -17,7 +17,7 @@ _PUBLISHED = re.compile(r"publi(?!sher)|pub[-_.]?(?:date|time)|issued|release[-_
 _DATED = re.compile(
     r"(?:^|[.:_-])(?:date|datetime|timestamp|time|gentime|pt)$|date[-_.]?creat|creat\w*[-_.]?(?:date|time)|created$"
 )
-_NO_DATE = re.compile(r"expir|valid|start|end[-_]?(?:date|time)|birth|event|image|video|author|url|title|descr|build|version|generator|render|push")  # fmt: skip
+_NO_DATE = re.compile(r"expir|valid|start|end[-_]?(?:date|time)|birth|event|image|video|author|url|title|descr|build|version|generat|render|push")  # fmt: skip
 _PROMISED = 0.7  # trust in a name that says what its date is
 _STANDARD = frozenset(
     ["article:published_time", "og:article:published_time", "datepublished", "article:modified_time", "datemodified"]
@@ -45,6 +45,8 @@ _WRITTEN = re.compile(
 _URL_DAY = (
     re.compile(r"[/_=-](?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])(?P<s>[/-]?)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?![\d-])"),
+    # /2010/politics/08/13/
+    re.compile(r"/(?P<y>(?:19|20)\d\d)/[A-Za-z][\w.-]{1,30}/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<n>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE),
     re.compile(r"[/_-](?P<d>0[1-9]|[12]\d|3[01])(?P<s>[._-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"),
 )  # fmt: skip
@@ -95,8 +97,8 @@ def url_date(url: str) -> Word | None:
             parts = match.groupdict()
             name = (parts.get("n") or "")[:3].lower()
             month = "janfebmaraprmayjunjulaugsepoctnovdec".index(name) // 3 + 1 if name else int(parts["m"])
-            is_path = pattern is not _URL_DAY[3] and parts.get("s", "/") == "/"
-            trust = 0.4 if pattern is _URL_DAY[3] else 0.55
+            is_path = pattern is not _URL_DAY[-1] and parts.get("s", "/") == "/"
+            trust = 0.4 if pattern is _URL_DAY[-1] else 0.55
             return f"{parts['y']}-{month:02}-{int(parts['d']):02}", "url:path" if is_path else "url", trust
     return None
 
