@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from newscrawler.extraction import labels, months
@@ -86,8 +87,8 @@ def seen(blocks: list[Block], frame: Frame, known: Known) -> Iterator[Seen]:
         moment = None
         if known.captured_at is not None and not known.dates:
             moment = relative(text, known.captured_at, known.zone)
-        moment = moment or without_year(text, known.dates, known.captured_at)
-        moment = moment or without_year(text, _copyright_days(blocks, frame, text), None)
+        days = chain(known.dates, _copyright_days(blocks, frame, text))
+        moment = moment or without_year(text, days, known.captured_at)
         trust = min(_MOST_TRUST, trust_in_place(block, frame))
         if moment is not None and trust >= LEAST_TRUST:
             label = labels.of_date(_NAMED_DAY.sub(" ", text))
