@@ -45,7 +45,7 @@ def key_of(name: str) -> str | None:
         said = _AGENCY_SAID.search(name) if _SHORT < len(name) <= _LONGEST else None
         return folded if said and said[0] != name else None
     is_acronym = len(name) <= _SHORT and name.isascii() and name[1:] not in {name[1:].upper(), name[1:].lower()}
-    is_word = len(name) <= _SHORT and name.isascii() and name.istitle() and len(name) > 1
+    is_word = len(name) <= _SHORT and name.isascii() and name.istitle() and len(name) > 1 and name not in _TABLE
     return None if is_acronym or is_word else key
 
 

@@ -33,6 +33,11 @@ _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|�
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
 _LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
+_FORM = re.compile(r"(?:LLC|Inc|Ltd|GmbH|AG|Corp|S\.?A|Co)\.?")
+_OF = re.compile(
+    r"^(?:(?:da|do|de|del|dal|dalla|la|der|door|par|por|von|by|di|av|af|via|from)(?:\s*:\s*|\s+)|l['’])(?=\S)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"^(?:from|via|aus|de|da|från|fra|z)\s*:\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
@@ -89,8 +94,10 @@ def _names(words: str) -> Iterator[str]:
         name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES)))
         if _INITIALS.fullmatch(name) and f"{name}." in words:
             name += "."
-        if len(parts) > 1 and agencies.is_code(name):
+        if len(parts) > 1 and (agencies.is_code(name) or creditlines.is_own_desk(name) or _FORM.fullmatch(name)):
             continue
+        if (led := _OF.sub("", name)) != name and agencies.in_table(led):
+            name = led
         if 2 <= len(name) <= _LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
             yield name
 

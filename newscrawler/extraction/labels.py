@@ -47,7 +47,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "本文来源", "内容来源", "来源于", "转载来源", "原文来源", "稿源", "出处", "转自", "转载自", "來源", "資料來源", "文章來源", "出典", "情報源", "配信元", "提供", "提供元", "ソース", "引用元", "출처", "quelle", "quellen",
         "fonte", "fonti", "fontes", "fuente", "fuentes", "źródło", "źródła", "zdroj", "источник", "источники", "джерело", "المصدر",
         "المصادر", "kaynak", "bron", "källa", "kilde", "lähde", "forrás", "sursa", "sursă", "πηγή", "nguồn", "sumber", "izvor", "vir",
-        "מקור", "منبع", "स्रोत",
+        "מקור", "منبع", "स्रोत", "lähteet", "källor", "kilder", "zdroje", "извор", "извори", "източник", "allikas", "allikad", "avots", "avoti", "šaltinis", "šaltiniai",
+        "haber kaynağı", "情報提供", "情報元", "引用", "nguồn tin", "viri", "izvori", "джерела", "ذریعہ", "ziņu avots", "heimild",
     ),
     "author": (
         "by", "author", "authors", "written by", "posted by", "story by", "submitted by", "reporter", "text", "作者", "记者", "文", "撰文", "撰稿", "記者", "文責", "筆者", "執筆",

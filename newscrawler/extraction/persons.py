@@ -85,6 +85,7 @@ _NO_NAME = re.compile(
 _CJK_END = re.compile(
     r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|(?<!编辑)部|系|处)$|(?:でした|ました|ません|です|ます|ください|する|した|こちら|について|습니다|세요)$"
 )
+_LED = re.compile(r"^(?:from|the|da|de|del|dal|aus|van|la)\s+", re.IGNORECASE)  # what may stand before an agency
 _CLOCK = re.compile(r"(?:GMT|UTC|BST|CES?T|EES?T|WES?T|[AECMP][SD]T|AE[SD]T|AC[SD]T|[IJKMS]ST|HKT|WIB)")
 # What is written small in a name that has capitals.
 _PARTICLES = frozenset((
@@ -158,7 +159,7 @@ def _segments(text: str) -> list[str]:
 
 
 def _split(segment: str) -> list[str]:
-    if _OTHER_WORK.match(segment):
+    if _OTHER_WORK.match(segment) or segment[:4].lower() == "via ":
         return []
     bare = labels.without("author", labels.without("editor", bywords.after(segment) or segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
@@ -261,7 +262,8 @@ def is_name(name: str) -> bool:
         or (re.search(r"\b\d\d", name) and " " in name)
     ):
         return False
-    return not agencies.in_table(name) and not _CJK_END.search(name)
+    bare = _LED.sub("", name)
+    return not agencies.in_table(bare) and not _CJK_END.search(name)
 
 
 def _is_sentence(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawler.extraction import givennames, persons
+from newscrawler.extraction import creditlines, givennames, persons
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.zones import Zones
 
@@ -76,6 +76,7 @@ def is_signature(block: Block, where: Zones) -> bool:
         0 < len(names) <= _MOST
         and all(_NAME.fullmatch(name) and persons.is_person(name) for name in names)
         and not any(name in where.headline for name in names)
+        and not creditlines.names_in(text)
         and (all(map(givennames.starts, names)) or _is_unheard(block, where))
     )
 

@@ -95,3 +95,61 @@ class TestLines:
     )
     def test_helpers(self, line, agency):
         assert creditlines.helped(line) == agency
+
+
+class TestPhrases:
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [
+            # German
+            ("Mit Informationen von dpa und Reuters", ("dpa", "Reuters")),
+            ("Red./APA", ("APA",)),
+            ("Der Artikel erschien ursprünglich bei Hafenfunk.", ("Hafenfunk",)),
+            ("Dieser Beitrag wurde von Hafenfunk übernommen.", ("Hafenfunk",)),
+            # French, Spanish, Portuguese, Italian, Dutch
+            ("Article paru dans Le Port du 3 mai 2026", ("Le Port",)),
+            ("Con datos de EFE", ("EFE",)),
+            ("Tomado de El Puerto", ("El Puerto",)),
+            ("Com agência Reuters", ("Reuters",)),
+            ("Texto publicado originalmente em O Porto", ("O Porto",)),
+            ("Da Agência Brasil", ("Agência Brasil",)),
+            ("RIPRODUZIONE RISERVATA © Copyright ANSA", ("ANSA",)),
+            ("Articolo tratto da Il Porto", ("Il Porto",)),
+            ("Door: ANP", ("ANP",)),
+            # Russian, Vietnamese, Korean, Japanese
+            ("По сообщению РИА Новости", ("РИА Новости",)),
+            ("Об этом сообщает ТАСС.", ("ТАСС",)),
+            ("(Theo Reuters)", ("Reuters",)),
+            ("<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", ("연합뉴스",)),
+            ("[출처] 항구일보", ("항구일보",)),
+            ("情報提供：港新聞", ("港新聞",)),
+            # the North and the East
+            ("Källor: TT, AFP", ("TT", "AFP")),
+            ("Lähteet: STT, Reuters", ("STT", "Reuters")),
+            ("Zdroje: ČTK, AP", ("ČTK", "AP")),
+            ("Šaltinis: BNS", ("BNS",)),
+            ("Haber Kaynağı: DHA", ("DHA",)),
+            # English
+            ("Reprinted with permission from Harbour Wire.", ("Harbour Wire",)),
+            ("This article originally appeared on Harbour Wire: Ferry returns to the harbour", ("Harbour Wire",)),
+            ("(This story has not been edited and is published from a syndicated feed by PTI.)", ("PTI",)),
+            ("©2026 Harbour Times. Distributed by Tribune Content Agency, LLC.", ("Tribune Content Agency",)),
+            ("(C)AFP", ("AFP",)),
+            # what only looks so
+            ("Об этом сообщает пресс-служба порта.", ()),
+            ("Theo Berg", ()),
+            ("Publié dans Politique, Actualités", ()),
+            ("Vía libre para el puerto", ()),
+            ("Tomado de la mano", ()),
+        ],
+    )
+    def test_at_the_end(self, read, line, names):
+        assert read(body=f"{PROSE}<p>{line}</p>".replace("<저", "&lt;저").replace("금지>", "금지&gt;")).sources == names
+
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [("Lusa", ("Lusa",)), ("Associated Press • 3 May 2026", ("Associated Press",)), ("From AFP", ("AFP",))],
+    )
+    def test_a_byline_of_an_agency(self, read, line, names):
+        found = read(before=f'<p class="byline">{line}</p>')
+        assert (found.sources, found.authors) == (names, ())
