@@ -204,6 +204,8 @@ def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
                 yield text, "text:line", 0.8
             elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
                 yield "/".join(names), "text:sign-off", 0.75
+            elif block.position <= last + _BEFORE and (sentence := _last_sentence(text, is_last=False)):
+                yield sentence, "text:sentence", 0.65
         elif block.position <= last + _NEAR_BEHIND and authorparts.names_in(block) and agencies.in_table(text):
             yield text, "class:author", 0.7
 
