@@ -197,17 +197,21 @@ def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
         told = _labelled(block)
         if told and not (text[0] in "(（[" and block.position > last + 2):
             yield told, "text:label", 0.85
-        elif block.link_length < len(text) and (
-            block.position <= last + _NEAR_BEHIND or block.element.getparent() is home
-        ):
-            if creditlines.names_in(text):
-                yield text, "text:line", 0.8
-            elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
-                yield "/".join(names), "text:sign-off", 0.75
-            elif block.position <= last + _BEFORE and (sentence := _last_sentence(text, is_last=False)):
-                yield sentence, "text:sentence", 0.65
-        elif block.position <= last + _NEAR_BEHIND and authorparts.names_in(block) and agencies.in_table(text):
+        elif block.position <= last + _NEAR_BEHIND or block.element.getparent() is home:
+            yield from _unlabelled(block, text, is_next=block.position <= last + _BEFORE)
+
+
+def _unlabelled(block: Block, text: str, *, is_next: bool) -> Iterator[Spoken]:
+    """What a line behind the text credits by a phrase or by shorthand; ``is_next`` says whether it stands right there."""
+    if block.link_length == len(text):
+        if authorparts.names_in(block) and agencies.in_table(text):
             yield text, "class:author", 0.7
+    elif creditlines.names_in(text):
+        yield text, "text:line", 0.8
+    elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
+        yield "/".join(names), "text:sign-off", 0.75
+    elif is_next and (sentence := _last_sentence(text, is_last=False)):
+        yield sentence, "text:sentence", 0.65
 
 
 def _labelled(block: Block) -> str | None:
