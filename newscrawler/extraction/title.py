@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,14 @@ _CJK_SITE = re.compile(
     r"(?:-{1,2}[^-—_|，。！？：、\s]{2,12}){0,2}-{1,2}[^-—_|，。！？：、]{0,16}"
     r"(?:网站?|網|在线|新闻|新聞|日报|晚报|时报|早报|都市报|频道|官网|门户|论坛|博客|公司|集团|中心|社区|电视台|协会|大学|学院|医院|研究所|委员会|杂志|政府)$"
 )
+# The same behind a colon: "見出し：日本経済新聞"; and what credits the picture.
+_CJK_HOUSE = re.compile(
+    r"\s?[:：]\s?[^\s:：。、]{1,12}(?:新聞|新聞電子版|ニュース|オンライン|通信|テレビ|放送|新闻|日报|晚报|时报|日報|時報|晚報|新聞網|网|뉴스|신문|일보)$"
+)
+_CJK_CREDIT = re.compile(r"\s?[（(](?:写真|画像|图|圖|사진)\s?[＝=:：][^（）()]{1,20}[）)]$")
+_RANKED = frozenset({"h2", "h3"})
+_WORDS = re.compile(r"[^\W_]+")
+_FEWEST_WORDS = 3  # of an address that tell one title from another
 _SHORTEST_CUT = 12
 _LIMIT = 55  # letters from which on templates cut titles
 _QUOTES = frozenset("\"'’‘“„«")
@@ -55,10 +64,12 @@ def find(
     stated = [replace(c, value=c.value[:_LONGEST]) if len(c.value) > _LONGEST else c for c in stated]
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
-    return choose(stated, shown(found.marks, blocks, known, sites), sites)
+    return choose(stated, shown(found.marks, blocks, known, sites), sites, url)
 
 
-def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozenset[str] = _NONE) -> Verdict[str]:
+def choose(
+    stated: list[Candidate[str]], headings: list[Heading], sites: frozenset[str] = _NONE, url: str | None = None
+) -> Verdict[str]:
     """The text that most of the witnesses agree on, where a heading that is shown speaks for itself.
 
     The page's only heading of first rank is believed against any one statement, not against two that agree. A part of
@@ -66,7 +77,7 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     """
     statements = _whole([_statement(c, sites, headings) for c in stated], headings)
     leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
-    only = _only(leading, statements)
+    only = _only(leading, headings, statements, _slug(url))
     best, most = None, 0.0
     for heading in (*leading, *(h for h in headings if h.tag != "h1")):
         worth = _SHOWN[heading.tag] + (0.1 if heading.names_headline else 0)
@@ -89,14 +100,39 @@ def choose(stated: list[Candidate[str]], headings: list[Heading], sites: frozens
     return Verdict(final, tuple(sorted((c for c in others if c.raw != best.raw), key=lambda c: -c.confidence)))
 
 
-def _only(leading: list[Heading], statements: list[_Statement]) -> Heading | None:
-    """The one heading of first rank, or the one that calls itself the headline where no other is stated."""
-    if len(leading) == 1:
-        return leading[0]
-    named = [h for h in leading if h.names_headline]
-    if len(named) != 1 or any(key(h.text) in s.readings for s in statements for h in leading if h is not named[0]):
-        return None
-    return named[0]
+def _only(
+    leading: list[Heading], headings: list[Heading], statements: list[_Statement], slug: frozenset[str]
+) -> Heading | None:
+    """The one heading of first rank, or the one that calls itself the headline or is stated where no other is.
+
+    A lower heading where this is just what is stated or what the address says, and the one of first rank shares
+    nothing with it: that names a part of the site.
+    """
+    stated = [h for h in leading if any(key(h.text) in s.readings for s in statements)]
+    if len(leading) != 1:
+        named = [h for h in leading if h.names_headline]
+        if len(named) == 1 and all(h is named[0] for h in stated):
+            return named[0]
+        is_longest = len(stated) == 1 and max(leading, key=lambda h: len(h.text)) is stated[0]
+        return stated[0] if is_longest and not named else None
+    one, other = leading[0], None
+    lower = [h for h in headings if h.tag in _RANKED and key(h.text) not in key(one.text)]
+    if lower and not any(_support(s.readings, key(one.text)) for s in statements):
+        other = next((h for h in lower if any(s.readings.get(key(h.text)) == 1.0 for s in statements)), None)
+    elif lower and not _told(one.text, slug):
+        other = next((h for h in lower if _told(h.text, slug) == 1.0), None)
+    return other or one
+
+
+def _told(text: str, slug: frozenset[str]) -> float:
+    """The share of an address's words that a text has; 0 for one of few words."""
+    return len(slug & set(_WORDS.findall(text.casefold()))) / len(slug) if len(slug) >= _FEWEST_WORDS else 0.0
+
+
+def _slug(url: str | None) -> frozenset[str]:
+    """The words of the last part of an address."""
+    last = (urlsplit(url).path.rstrip("/").rpartition("/")[2] if url else "").partition(".")[0]
+    return frozenset(_WORDS.findall(last.casefold().replace("_", "-")))
 
 
 def _with_kicker(text: str, statements: list[_Statement], headings: list[Heading]) -> str:
@@ -232,5 +268,7 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
 
 
 def _ended(text: str) -> str:
-    """A title without a dash that stands before nothing."""
+    """A title without a dash that stands before nothing, and what Japanese pages add: a house, a picture's credit."""
+    if not text.isascii():
+        text = _CJK_CREDIT.sub("", _CJK_HOUSE.sub("", text.strip()))
     return _END.sub("", text.strip()) or text.strip()
