@@ -36,7 +36,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tag", "tags", "keywords", "key words", "topics", "topic", "labels", "标签", "关键词", "关键字", "標籤", "關鍵字", "タグ",
         "キーワード", "태그", "키워드", "schlagworte", "schlagwörter", "stichwörter", "themen", "mots-clés", "mots clés", "étiquettes",
         "etiquetas", "palabras clave", "temas", "palavras-chave", "tagi", "słowa kluczowe", "теги", "ключевые слова", "метки",
-        "etiketler", "الكلمات الدلالية", "وسوم", "trefwoorden", "etichete", "related topics", "related tags", "tagged with",
+        "etiketler", "الكلمات الدلالية", "وسوم", "trefwoorden", "etichete", "related topics", "related tags", "tagged", "tagged as", "tagged in", "tagged with",
         "相关标签", "themen des artikels", "themen in diesem artikel", "thèmes", "sujets", "temas relacionados", "archivado en",
         "assuntos", "tópicos", "argomenti", "temi", "tematy", "темы", "konular", "ämnen", "emner", "onderwerpen", "stikord", "nøgleord", "nyckelord", "avainsanat",
         "asiasanat", "címkék", "klíčová slova", "štítky", "témata", "kľúčové slová", "oznake", "ključne riječi", "ключові слова", "теги новости", "тагове", "λέξεις-κλειδιά",

@@ -80,13 +80,15 @@ class PageReader:
         sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credited)))
         editors = byline.find(found, lines, "editor", self._host)
         dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
+        authors = byline.find(found, lines, "author", self._host, sources, editors.value or ())
+        writers = authors.value or ()
         return {
             "title": self._title,
             "published": self._told("published", dates["published"]),
             "modified": dates["modified"],
-            "authors": byline.find(found, lines, "author", self._host, sources, editors.value or ()),
+            "authors": authors,
             "editors": editors,
-            "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value)),
+            "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value, writers)),
             "credits": credited,
             "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
             "language": self._lang,

@@ -41,7 +41,8 @@ _MORE = re.compile(
     r"\W*(?:(?:see|show|view|read|load)?\s*(?:more|all)(?:\s+(?:tags|topics))?|mehr|alle(?:\s+\w+)?"
     r"|weitere(?:\s+\w+)?|voir (?:plus|tous?)"
     r"|(?:view |show )?tag cloud|stichwortwolke anzeigen"
-    r"|ver (?:más|todos|mais)|más|więcej|ещё|更多|全部|もっと見る)\W*",
+    r"|ver (?:más|todos|mais)|más|więcej|ещё|更多|全部|もっと見る)\W*|.*\s[»›→>]"
+    r"|(?:get alerts|subscribe|sign up|follow)\b.*",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -85,6 +86,24 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
                 told.append(is_told)
     lists = [(texts, any(told)) for texts, told in groups.values() if len(texts) <= _MOST]
     return max(lists, key=lambda one: (len(one[0]), one[1]), default=([], False))
+
+
+def marked(root: HtmlElement) -> list[str]:
+    """The texts of the longest list of links with ``rel="tag"`` that stands in no menu, wherever on the page."""
+    groups: dict[HtmlElement, list[str]] = {}
+    for link in root.iter("a"):
+        rel = link.get("rel")
+        if rel and "tag" in rel.split() and _leads_to_tag(link) and (text := _text(link)):
+            above = link.getparent()
+            home = above.getparent() if len(above) == 1 and above.tag != "p" else above
+            groups.setdefault(home, []).append(text)
+    lists = (texts for home, texts in groups.items() if len(texts) <= _MOST and _is_list(home, texts))
+    return max(lists, key=len, default=[])
+
+
+def _is_list(home: HtmlElement, texts: list[str]) -> bool:
+    """Whether an element has little text besides that of its links."""
+    return len(fold(str(home.text_content()))) <= 2 * sum(map(len, texts)) + _LONGEST_LABEL
 
 
 def _list_of(block: Block) -> HtmlElement:

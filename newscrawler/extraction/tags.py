@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 
 from lxml.html import HtmlElement
@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import labels, taglists
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.sitewords import are_all_news
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
@@ -27,6 +28,8 @@ _CUT_UP = 0.8
 _LONG_TAG = 7  # words from which on a tag is a sentence
 _MOST = 40
 _LONGEST = 80
+_META = frozenset({"meta:keywords", "meta:news_keywords", "meta:parsely-tags"})
+_AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 _MOST_TEXT = 20000
 _PREFIX = re.compile(r"[a-z]+/(?=\w)")
 _ALIKE = 0.4
@@ -83,26 +86,38 @@ def _words(part: str) -> list[str]:
 
 
 def find(
-    root: HtmlElement, found: Structured, blocks: Sequence[Block], title: str | None = None
+    root: HtmlElement,
+    found: Structured,
+    blocks: Sequence[Block],
+    title: str | None = None,
+    authors: Collection[str] = (),
 ) -> Verdict[tuple[str, ...]]:
     """Tag links and labelled text first, what the page states for machines after.
 
-    The ``title`` is no labelled text, whatever words stand in it before a colon.
+    The ``title`` is no labelled text, whatever words stand in it before a colon; its ``authors`` are no keywords.
     """
     witnesses: list[Candidate[tuple[str, ...]]] = []
+    writers = {name.casefold() for name in authors}
 
     def speak(raws: list[str], origin: str, confidence: float) -> None:
         stated = parse_tags(raws)
         values = tuple(tag for tag in stated if not _is_title(tag, title))
-        if values and not _is_cut_up(values, title):
+        if origin in _META and writers:
+            values = tuple(v for v in values if not {part.casefold() for part in _AND.split(v)} <= writers)
+        if are_all_news(values) or not parse_tags(values):
+            return
+        if not _is_cut_up(values, title):
             told = raws if values == stated else list(values)
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 
     for items, origin, trust in _shown(blocks, title):
         speak(items, origin, trust)
+    if not any(c.origin == "links" for c in witnesses):
+        speak(taglists.marked(root), "rel:tag", 0.8)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
     speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
     own = list(witnesses)
+    writers -= {value.casefold() for c in own for value in c.value}  # such a name is a tag, an author's or not
     for name in ("news_keywords", "keywords", "parsely-tags"):
         stated = [t for _, t in found.metas(name)][:1]
         values = parse_tags(stated)

@@ -32,6 +32,7 @@ _CJK_CREDIT = re.compile(r"\s?[（(](?:写真|画像|图|圖|사진)\s?[＝=:：
 _RANKED = frozenset({"h2", "h3"})
 _WORDS = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 3  # of an address that tell one title from another
+_FEW = 0.3  # of these, that a heading shares by chance
 _SHORTEST_CUT = 12
 _LIMIT = 55  # letters from which on templates cut titles
 _QUOTES = frozenset("\"'’‘“„«")
@@ -119,7 +120,7 @@ def _only(
     lower = [h for h in headings if h.tag in _RANKED and key(h.text) not in key(one.text)]
     if lower and not any(_support(s.readings, key(one.text)) for s in statements):
         other = next((h for h in lower if any(s.readings.get(key(h.text)) == 1.0 for s in statements)), None)
-    elif lower and not _told(one.text, slug):
+    elif lower and _told(one.text, slug) < _FEW:
         other = next((h for h in lower if _told(h.text, slug) == 1.0), None)
     return other or one
 

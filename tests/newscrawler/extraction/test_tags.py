@@ -183,3 +183,37 @@ def test_a_cloud_inside_a_box_named_tags_is_none(read):
 def test_all_tags_of_the_site_are_not_the_article_s(read):
     links = "".join(f'<a href="/tags/{n}/">Theme {n}</a> ' for n in range(18))
     assert read(after=f'<div class="tags">{links}</div>').tags == ()
+
+
+class TestWhatIsNoTag:
+    def test_calls_among_tags(self, read):
+        calls = '<a href="/alerts">Get Alerts for these topics »</a>'
+        found = read(after=f'<p>Tags: <a href="/tag/ferry">Ferry</a>, <a href="/tag/pier">Pier</a> | {calls}</p>')
+        assert found.tags == ("Ferry", "Pier")
+
+    def test_the_author_among_keywords(self, read):
+        head = '<meta name="keywords" content="ferry, pier, council, Ada Lind"><meta name="author" content="Ada Lind">'
+        assert read(head=head).tags == ("ferry", "pier", "council")
+
+    def test_an_author_whom_another_list_has_too(self, read):
+        ld = '{"@type": "NewsArticle", "headline": "Ferry", "keywords": ["ferry", "pier", "Ada Lind"]}'
+        head = (
+            '<meta name="keywords" content="ferry, pier, Ada Lind"><meta name="author" content="Ada Lind">'
+            f'<script type="application/ld+json">{ld}</script>'
+        )
+        assert read(head=head).tags == ("ferry", "pier", "Ada Lind")
+
+    def test_keywords_that_only_say_that_this_is_news(self, read):
+        assert read(head='<meta name="keywords" content="actualités, news">').tags == ()
+        assert read(head='<meta name="keywords" content="뉴스, 속보, 정치, 경제, 사회, harbour.example">').tags == ()
+        assert read(head='<meta name="keywords" content="politics, ferry">').tags == ("politics", "ferry")
+
+    def test_a_label_that_says_tagged(self, read):
+        line = '<div>Tagged: <a href="/t/1">Ferry</a>, <a href="/t/2">Pier</a></div>'
+        assert read(after=line).tags == ("Ferry", "Pier")
+
+
+def test_links_that_call_themselves_tags_wherever_they_stand(read):
+    links = "".join(f'<li><a rel="tag" href="/e/{n}">{n}</a></li>' for n in ("ferry", "pier", "council"))
+    form = f'<form><ul class="tags-list">{links}</ul></form>'
+    assert read(after=form).tags == ("ferry", "pier", "council")

@@ -1,6 +1,7 @@
 """The headline: the page's own, without the site's name."""
 
 import pytest
+from articlepage import TITLE
 
 
 def test_the_heading_that_the_page_states_elsewhere_wins(read):
@@ -174,3 +175,25 @@ def test_words_above_a_heading_belong_to_it_where_everybody_says_so(read, kicker
 
 def test_a_heading_that_stands_for_what_is_yet_to_come_is_none(read):
     assert read(heading="<h1>Loading...</h1>", title=NAME).title == NAME
+
+
+class TestHeadingsThatNameAPartOfTheSite:
+    def test_a_lower_heading_is_what_is_stated(self, read):
+        found = read(heading=f"<h1>Health Centre</h1><h2>{TITLE}</h2>")
+        assert found.title == TITLE
+
+    def test_a_lower_heading_is_what_the_address_says(self, read):
+        url = "https://gazette.example/blog/2026/ferry-returns-to-the-harbour/"
+        page = read(
+            heading=f"<h1>The Film Gang</h1><h2>{TITLE}</h2>", title=f"The Film Gang » Archive » {TITLE}", url=url
+        )
+        assert page.title == TITLE
+
+    def test_a_heading_that_shares_nothing_with_others_stays(self, read):
+        assert read(heading="<h1>Boats are back</h1><h2>What it costs</h2>").title == "Boats are back"
+
+
+@pytest.mark.parametrize("tail", [" （写真＝港通信） ：港日報新聞", "（写真：港通信）", "：港新聞"])
+def test_what_japanese_pages_add_to_a_headline(read, tail):
+    line = "港の古い渡し船が五月から再び走る"
+    assert read(title=line + tail, heading=f"<h2>{line} 編集委員 中村</h2>").title == line
