@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.captions import is_credited
+from newscrawler.extraction.others import without_others
 from newscrawler.extraction.phrases import phrases_in
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.signs import parent_of
@@ -32,6 +33,7 @@ def settled(blocks: list[Block], odds: list[float], title_at: int | None = None)
 
     ``title_at`` is where the headline stands: what is named a stand-first right behind it is one.
     """
+    odds = without_others(blocks, odds, title_at)
     odds = _with_stand_first(blocks, odds, title_at)
     odds = _with_quotes(blocks, odds)
     odds = _with_first_words(blocks, _with_last_words(blocks, odds))
