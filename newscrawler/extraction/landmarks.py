@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 _TAGS = {"meta": "meta", "script": "script", "link": "link", "h1": "h1", "main": "main", "time": "time", "abbr": "time"}
 _ATTRIBUTES = etree.XPath("descendant-or-self::*/@itemprop | body/descendant::*/@property | body/descendant::*/@role")
 
+_PARAGRAPHS = 5  # of a form that may be the page's frame
+
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
@@ -34,3 +36,11 @@ def landmarks_of(root: HtmlElement) -> Landmarks:
         elements,
         tuple((a.attrname, str(a), a.getparent()) for a in found),  # type: ignore[union-attr]  # as the path says
     )
+
+
+def holds_most(form: HtmlElement) -> bool:
+    """Whether most of the page's paragraphs stand in a form, and several: people fill in few of them."""
+    inside = sum(1 for _ in form.iter("p", "br"))
+    if inside < _PARAGRAPHS:
+        return False
+    return 2 * inside > sum(1 for _ in form.getroottree().getroot().iter("p", "br"))

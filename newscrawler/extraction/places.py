@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.landmarks import Landmarks
+from newscrawler.extraction.landmarks import Landmarks, holds_most
 from newscrawler.extraction.regions import BIT_OF, TAG_BITS, framed, words_of
 from newscrawler.extraction.text import BLOCK_TAGS
 
@@ -266,7 +266,7 @@ class Places:
     def _is_outside(self, node: HtmlElement, tag: str, names: str, *, hidden: bool, speaks: bool) -> bool:
         """Whether an element, by its own tag, class or id, is around an article and not of it."""
         # Some servers put a form around all of the page.
-        if tag in OUTSIDE_TAGS and not (tag == "form" and self._holds_article(node, names)):
+        if tag in OUTSIDE_TAGS and not (tag == "form" and (self._holds_article(node, names) or holds_most(node))):
             return not self.is_unclosed(node)
         if tag == "footer" and is_page_footer(node):
             return True
