@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -25,6 +27,9 @@ _THIN = 200  # weight of a text that is hardly one: the odds were too strict
 _LEAST = -1.0  # odds of prose that is taken where hardly any was
 _SHELL = 400  # weight of the text of a page that leaves showing it to scripts
 _FULLER = 3  # times as much must be stated
+_SIGNED = 3  # lines at each end that may be signatures
+_LONGEST_SIGNATURE = 120
+_BETWEEN = re.compile(r"\s*(?:[,/&|;、·]|\s(?:and|und|et|y|e|i|og|och|en)\s)\s*")
 _AFTER = 3  # blocks behind the text at which a picture still belongs to it
 
 
@@ -94,6 +99,22 @@ def stated(text: Text, found: Structured) -> list[str]:
         return []
     raw = found.article["articleBody"]
     return [line for part in (raw if isinstance(raw, str) else said).split("\n") if (line := fold(part))]
+
+
+def unsigned(text: Text, names: Collection[str]) -> Text:
+    """The text without lines at its ends that are nothing but the names of its authors."""
+    signed = {fold(name).casefold() for name in names}
+    ends = {block.position for block in (*text.blocks[:_SIGNED], *text.blocks[-_SIGNED:])}
+    blocks = [block for block in text.blocks if block.position not in ends or not _is_signature(block, signed)]
+    return text if len(blocks) == len(text.blocks) or not blocks else replace(text, blocks=blocks)
+
+
+def _is_signature(block: Block, names: set[str]) -> bool:
+    """Whether a line is one of the names, or several with signs between them."""
+    if len(block.text) > _LONGEST_SIGNATURE:
+        return False
+    parts = [part.strip(" -–—|·") for part in _BETWEEN.split(block.text.casefold())]
+    return all(part in names for part in parts if part) and any(parts)
 
 
 def pictures(reading: Reading, text: Text, base_url: str) -> list[tuple[int, Image]]:

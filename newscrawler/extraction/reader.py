@@ -46,6 +46,8 @@ class PageReader:
     def read(self) -> Extracted:
         """All raw values, each with its evidence."""
         fields = self._verdicts()
+        authors = _raws(fields["authors"])
+        text = body.unsigned(self._text, byline.parse_authors(authors))
         shown = body.pictures(self._reading, self._text, self._page.base_url)
         pictures = tuple(image for _, image in shown)
         reason = access.refusal(self._root, self._title.value, self._prose, self._stated)
@@ -54,7 +56,7 @@ class PageReader:
             title=self._title.value,
             published_raw=self._dating.words(fields["published"]),
             modified_raw=self._dating.words(fields["modified"]),
-            authors_raw=_raws(fields["authors"]),
+            authors_raw=authors,
             editors_raw=_raws(fields["editors"]),
             tags_raw=_raws(fields["tags"]),
             credits_raw=_raws(fields["credits"]),
@@ -63,7 +65,7 @@ class PageReader:
             summary=next((text for _, text in self._found.metas("description", "og:description")), None),
             canonical_url=media.canonical(self._found.marks.elements["link"], self._page.base_url),
             image=self._lead_image() or next((image.url for image in pictures), None),
-            fragment="".join(f"<p>{escape(p)}</p>" for p in self._stated) or body.fragment(self._text, shown),
+            fragment="".join(f"<p>{escape(p)}</p>" for p in self._stated) or body.fragment(text, shown),
             images=pictures,
             attachments=self._attachments(),
             evidence={name: verdict.as_json() for name, verdict in fields.items()},

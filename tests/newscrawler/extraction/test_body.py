@@ -196,3 +196,15 @@ def test_a_last_paragraph_behind_a_picture_stays_with_its_credit(read):
     picture = '<figure><img src="/bell.jpg"><figcaption>The bell</figcaption></figure>'
     found = read(body=f"<div>{PROSE}{picture}<p>{last}</p></div>")
     assert found.body_text == f"{TEXT}\n\n{last}"
+
+
+@pytest.mark.parametrize("line", ["Ana Luz", "Ana Luz / Jo Mar", "ANA LUZ und Jo Mar"])
+def test_a_line_that_is_the_authors_names_is_none_of_the_text(read, line):
+    head = '<meta name="author" content="Ana Luz"><meta name="author" content="Jo Mar">'
+    found = read(head=head, body=f"<p>{line}</p>{PROSE}<p>{line}</p>")
+    assert (found.authors, found.body_text) == (("Ana Luz", "Jo Mar"), TEXT)
+
+
+def test_a_form_around_the_page_is_its_frame():
+    page = f"<html><body><form action='/'><div><h2>Ferry runs again</h2>{PROSE}{PROSE.replace('.', '!')}</div></form></body></html>"
+    assert read_article(page.encode(), "https://a.example/ferry").body_text.startswith(TEXT)
