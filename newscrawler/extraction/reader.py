@@ -75,13 +75,13 @@ class PageReader:
         )
 
     def _verdicts(self) -> dict[str, Verdict[Any]]:
-        root, found = self._root, self._found
+        root, found, page = self._root, self._found, self._page
         lines = zones(self._prose, self._blocks, self._title.value)
         span = (self._text.first, self._text.last)
         credited = self._told("credits", self._credits())
         sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credited)))
         editors = byline.find(found, lines, "editor", self._host)
-        dates = published.find(self._page, found, self._blocks, self._title.value, self._dating, span)
+        dates = published.find(page, found, self._blocks, self._title.value, self._dating, span)
         authors = byline.find(found, lines, "author", self._host, sources, editors.value or ())
         writers = authors.value or ()
         return {
@@ -92,7 +92,7 @@ class PageReader:
             "editors": editors,
             "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value, writers)),
             "credits": credited,
-            "section": self._told("section", section.find(root, found, self._title.value, self._blocks)),
+            "section": self._told("section", section.find(root, found, self._title.value, self._blocks, page.url)),
             "language": self._lang,
         }
 

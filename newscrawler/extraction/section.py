@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.headings import key
+from newscrawler.extraction.headings import key, site_names
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, strings, types
 from newscrawler.extraction.taglists import CATEGORY
@@ -19,6 +20,17 @@ from newscrawler.extraction.text import fold, line
 
 _MARKS = re.compile(r"\s*(?:>|›|»|/|→|\||::|&gt;)\s*")
 _POINTERS = re.compile(r"\s*[>›»→]\s*")
+_QUOTED = re.compile(r"«[^«»]+»")
+# What readers may do with a page, among its crumbs or behind a category's name.
+_TOOLS = re.compile(
+    r"\W*(?:e-?mail|print|share|save|comment|subscribe|follow|rss|drucken|teilen|imprimer|partager|envoyer|imprimir|compartir|stampa|condividi"
+    r"|drukuj|печать|打印|分享|印刷|인쇄)\b.{0,20}$",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(
+    r"\s+(?:一覧へ?|もっと見る|更多|more|see all|view all|mehr|alle|voir plus|ver más)\s*[>›»→]*$|\s*[>›»→]+$",
+    re.IGNORECASE,
+)
 _HERE = re.compile(
     r"^\s*(?:当前位置|您的位置|您当前的位置|所在位置|現在位置|you are here|current position|location|position"
     r"|sie sind hier)\s*[:：]?\s*",
@@ -43,25 +55,30 @@ _FRONT = frozenset((
 ))  # fmt: skip
 
 
-def find(root: HtmlElement, found: Structured, title: str | None, blocks: Sequence[Block]) -> Verdict[str]:
-    """Weigh breadcrumbs and statements."""
+def find(
+    root: HtmlElement, found: Structured, title: str | None, blocks: Sequence[Block], url: str | None = None
+) -> Verdict[str]:
+    """Weigh breadcrumbs and statements; the site's name alone is no section."""
+    sites = site_names(found, url)
     trail = _trail(blocks, title)
+    if trail and key(trail) in sites:
+        trail = None
     witnesses = [Candidate(trail, trail, "breadcrumb", 0.85)] if trail else []
     witnesses += [Candidate(t, t, "jsonld:breadcrumb", 0.8) for t in [_stated_trail(found, title)] if t]
     witnesses += [
         Candidate(t, t, "jsonld:articleSection", 0.7)
         for t in map(unescape, strings(found.article.get("articleSection")))
-        if _may_be(t)
+        if _may_be(t) and key(t) not in sites
     ][:1]
     witnesses += [
         Candidate(t, t, f"meta:{name}", 0.65)
         for name, t in found.metas("article:section", "og:article:section", "section")
-        if _may_be(t)
+        if _may_be(t) and key(t) not in sites
     ][:1]
     if not witnesses:
         witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)]
     if not witnesses:
-        witnesses += [Candidate(t, t, "link:category", 0.4) for t in _category_links(blocks)]
+        witnesses += [Candidate(t, t, "link:category", 0.4) for t in _category_links(blocks, url)]
     return choose(witnesses)
 
 
@@ -73,7 +90,7 @@ def choose(witnesses: list[Candidate[str]]) -> Verdict[str]:
 
 def _may_be(stated: str) -> bool:
     """Whether a stated text can be a section's name."""
-    return len(stated) <= _LONGEST_PART and stated.casefold() not in _FRONT
+    return len(stated) <= _LONGEST_PART and stated[0] != "/" and stated.casefold() not in _FRONT
 
 
 def is_trail(text: str) -> bool:
@@ -102,7 +119,7 @@ def _trail(blocks: Sequence[Block], title: str | None) -> str | None:
 
 
 def _points(text: str) -> bool:
-    return ">" in text or "›" in text or "»" in text or "→" in text
+    return ">" in text or "›" in text or ("»" in text and "«" not in text) or "→" in text
 
 
 def _holder(block: Block) -> HtmlElement | None:
@@ -125,12 +142,15 @@ def _up(element: HtmlElement) -> Iterator[HtmlElement]:
 def _leaves(element: HtmlElement) -> list[str]:
     text = _HERE.sub("", line(element))
     if _MARKS.search(text):
-        return _MARKS.split(text)
+        quoted = _QUOTED.findall(text)
+        parts = _MARKS.split(_QUOTED.sub("\0", text))
+        return [re.sub("\0", lambda _: quoted.pop(0), part) for part in parts] if quoted else parts
     return [line(e) for e in element.iter("a", "li") if e.tag == "a" or not e.xpath(".//a")]
 
 
 def _joined(parts: list[str], title: str | None) -> str | None:
     clean = [text for p in parts if (text := fold(unescape(p)))]
+    clean = clean[: next((i for i, part in enumerate(clean) if i and _TOOLS.match(part)), None)]
     if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]
     if len(clean) > 1 and len(clean[-1]) > _HEADLINE:
@@ -159,12 +179,25 @@ def _categories(root: HtmlElement) -> list[str]:
     return [text for text in map(line, islice(links, 1)) if text]
 
 
-def _category_links(blocks: Sequence[Block]) -> list[str]:
-    """The first link to a category among the article's data."""
+def _category_links(blocks: Sequence[Block], url: str | None) -> list[str]:
+    """The first link to a category of this site among the article's data."""
+    host = urlsplit(url).hostname if url else None
     for block in blocks:
         if not block.link_length or not block.place.far & _META or block.element.tag in _MENUS:
             continue
-        links = [a for a in islice(block.element.iter("a"), _MOST_LINKS) if CATEGORY.search(a.get("href") or "")]
-        if 0 < len(links) <= _MOST_CATEGORIES and (text := line(links[0])) and _may_be(text):
+        links = [a for a in islice(block.element.iter("a"), _MOST_LINKS) if _is_category(a.get("href") or "", host)]
+        text = _ALL_OF_IT.sub("", line(links[0])) if 0 < len(links) <= _MOST_CATEGORIES else ""
+        if text and _may_be(text):
             return [text]
     return []
+
+
+def _is_category(href: str, host: str | None) -> bool:
+    if CATEGORY.search(href) is None:
+        return False
+    there = href.partition("//")[2].partition("/")[0].partition("?")[0]
+    return not there or host is None or _domain(there) == _domain(host)
+
+
+def _domain(host: str) -> str:
+    return ".".join(host.split(":")[0].split(".")[-2:])

@@ -59,3 +59,32 @@ def test_a_link_to_the_category_among_the_article_s_data(read):
 def test_a_menu_of_categories_is_no_section(read):
     links = "".join(f'<a href="/categories/{n}/">{n}</a> ' for n in ("Local", "World", "Sport", "Arts", "Money"))
     assert read(before=f'<div class="post-meta">{links}</div>').section is None
+
+
+def test_quotation_marks_set_no_crumbs_apart(read):
+    line = '<div class="breadcrumb"><a href="/">Accueil</a> » «Mer» et «port» » Brèves</div>'
+    assert read(before=line).section == "Accueil > «Mer» et «port» > Brèves"
+    assert read(before="<p>Le maire «assume» et «revendique» sa méthode</p>").section is None
+
+
+def test_the_site_s_name_alone_is_no_section(read):
+    name = '<meta property="og:site_name" content="The Gazette">'
+    assert read(before='<div class="breadcrumb"><a href="/x">The Gazette</a></div>', head=name).section is None
+    assert read(head=f'{name}<meta property="article:section" content="The Gazette">').section is None
+
+
+def test_what_readers_may_do_ends_a_trail(read):
+    links = "".join(
+        f'<li><a href="/{i}">{t}</a></li>' for i, t in enumerate(("Health", "News", "Email a Friend", "Print"))
+    )
+    assert read(before=f'<ul class="breadcrumbs">{links}</ul>').section == "Health > News"
+
+
+def test_a_path_is_no_section(read):
+    assert read(head='<meta name="section" content="/world/middle_east">').section is None
+
+
+def test_a_link_to_a_category_elsewhere_is_none(read):
+    line = '<div class="post-meta"><a href="{}">{}</a> 3 February 2026</div>'
+    assert read(before=line.format("https://pay.example/submit?category=text", "Tip us")).section is None
+    assert read(before=line.format("/category/boats", "Boats see all >")).section == "Boats"
