@@ -3,7 +3,8 @@
 import pytest
 from articlepage import PARAGRAPHS, PROSE, TEXT
 
-from newscrawler.extraction import Layout, read_article
+from newscrawler.extraction import Layout, blocks, read_article
+from newscrawler.page import parse
 
 
 def test_the_paragraphs_and_no_more(read):
@@ -206,5 +207,10 @@ def test_a_line_that_is_the_authors_names_is_none_of_the_text(read, line):
 
 
 def test_a_form_around_the_page_is_its_frame():
-    page = f"<html><body><form action='/'><div><h2>Ferry runs again</h2>{PROSE}{PROSE.replace('.', '!')}</div></form></body></html>"
-    assert read_article(page.encode(), "https://a.example/ferry").body_text.startswith(TEXT)
+    def outside(page):
+        return [
+            block.outside for block in blocks.read(parse(f"<html><body>{page}</body></html>".encode(), "").root).blocks
+        ]
+
+    assert outside(f"<form action='/'><div><h2>Ferry runs again</h2>{PROSE}{PROSE}</div></form>") == [False] * 7
+    assert outside(f"<div>{PROSE}{PROSE}</div><form><p>Your name</p><br><br><br><br></form>") == [False] * 6 + [True]
