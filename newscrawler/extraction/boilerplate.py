@@ -51,6 +51,7 @@ _ADVERTISEMENT = frozenset({
     "publicidade", "pubblicità", "reklama", "reklam", "annons", "annonse", "annonce", "advertentie", "mainos",
     "hirdetés", "реклама", "广告", "廣告", "広告", "광고", "إعلان",
 })  # fmt: skip
+_LONGEST_LABEL = 30  # of an advertisement
 _CALL = 80  # weight: calls to read something else are shorter
 _LEAD = 60  # letters
 _WHOLE = 600  # weight of a block that can hold others
@@ -60,15 +61,17 @@ _LINE = 40  # letters that can hardly be the same by chance
 def is_boilerplate(block: Block) -> bool:
     """Whether a block that may look like text is data, a script, an advertisement's label, a pointer or the like."""
     text = block.text
-    if _COPYRIGHT.match(text) or ("@" in text and _ADDRESS.fullmatch(text)):
+    if _COPYRIGHT.match(text) or _is_code(block):
         return True
-    if _is_line_apart(text):
+    if len(text) >= _LONGEST_DATA_LINE:
+        return False
+    if "@" in text and _ADDRESS.fullmatch(text):
         return True
-    if "+" in text and len(text) < _LONGEST_DATA_LINE and _REPORT.search(text):
+    if "+" in text and _REPORT.search(text):
         return True
-    if text.casefold().strip(" :-–—") in _ADVERTISEMENT:
+    if len(text) < _LONGEST_LABEL and text.casefold().strip(" :-–—") in _ADVERTISEMENT:
         return True
-    return _is_data_line(text) or _is_code(block) or _points_elsewhere(block)
+    return _is_line_apart(text) or _is_data_line(text) or _points_elsewhere(block)
 
 
 def _is_line_apart(text: str) -> bool:
@@ -76,7 +79,7 @@ def _is_line_apart(text: str) -> bool:
     length = len(text)
     if length >= _LONGEST_CALL:
         return False
-    if _ACCOUNT.search(text):
+    if ("ccount" in text or "nhalt" in text or " in to " in text or " in or " in text) and _ACCOUNT.search(text):
         return True
     if length >= _LONGEST_LABELLED or text[-1] in _STOPS:
         return False
@@ -99,7 +102,7 @@ def without_boilerplate(kept: list[Block]) -> list[Block]:
 def _points_elsewhere(block: Block) -> bool:
     """Whether a line is a call to read something else and the link to it (``Read also: The eastern pier``)."""
     text = block.text
-    if 2 * block.link_length < len(text) or len(text) >= _LONGEST_DATA_LINE:
+    if 2 * block.link_length < len(text):
         return False
     return (":" in text[:_LEAD] or "：" in text[:_LEAD]) and not {"more", "lead-in"}.isdisjoint(phrases_in(text))
 
@@ -152,8 +155,6 @@ def _without_copies(kept: list[Block]) -> list[Block]:
 
 def _is_data_line(text: str) -> bool:
     """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
-    if len(text) >= _LONGEST_DATA_LINE:
-        return False
     if section.is_trail(text):
         return True
     if _PARTED.search(text) and _DATE.search(text) and _CLOCK.search(text) and text[-1] not in _STOPS:

@@ -20,7 +20,9 @@ def without_others(blocks: list[Block], odds: list[float], title_at: int | None)
     ``title_at`` is where the headline stands: where its ``article`` holds text, several others are other articles.
     """
     others = {*_in_other_articles(blocks, title_at), *_cut_off(blocks)}
-    return [_NONE if at in others and odd > 0 else odd for at, odd in enumerate(odds)] if others else odds
+    if not others:
+        return odds
+    return [_NONE if at in others and odd > 0 else odd for at, odd in enumerate(odds)]
 
 
 def _in_other_articles(blocks: list[Block], title_at: int | None) -> Iterable[int]:
@@ -38,7 +40,7 @@ def _in_other_articles(blocks: list[Block], title_at: int | None) -> Iterable[in
 
 def _cut_off(blocks: list[Block]) -> Iterable[int]:
     """The positions of blocks that are set alike where most of them, and several, end in an ellipsis."""
-    if sum(block.text.endswith(_CUT) for block in blocks) < _SOME:
+    if _count_of_cut_off(blocks) < _SOME:
         return ()
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
@@ -47,8 +49,12 @@ def _cut_off(blocks: list[Block]) -> Iterable[int]:
     return (at for group in alike.values() if _are_cut_off([blocks[at] for at in group]) for at in group)
 
 
+def _count_of_cut_off(blocks: list[Block]) -> int:
+    return len([block for block in blocks if block.text.endswith(_CUT)])
+
+
 def _are_cut_off(group: list[Block]) -> bool:
-    count = sum(block.text.endswith(_CUT) for block in group)
+    count = _count_of_cut_off(group)
     return count >= _SOME and count >= _HALF * len(group)
 
 
