@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -65,6 +66,11 @@ _SCRIPTS_NEEDED = re.compile(
 _SHORT = 900  # weight of a text that may be an error's or a form's
 _BEHIND = 12  # blocks behind the text in which a paywall speaks
 _HALF = 0.5
+_FRONT = 1500  # weight of running text from which on a front page may be an article: a site of one page
+_PARAGRAPH, _TEASER = 150, 0.3  # letters of a paragraph, and the share of them in links from which on it is a teaser
+_MUCH, _MANY_TIMES = 3000, 8  # letters in links, at least and for each of the text, that make a list of a page
+_SENTENCE = 120  # weight of sentences that make a text
+_ENDS = frozenset(".!?…。！？।؟")
 _SHELL = 20_000  # characters of an empty page that are looked at
 
 
@@ -107,6 +113,24 @@ def refusal(root: HtmlElement, title: str | None, text: Sequence[Block], stated:
     if not text:
         return _shell(root) or "it has no running text"
     return None
+
+
+def as_list(found: Structured, text: Sequence[Block], blocks: Sequence[Block], url: str) -> str | None:
+    """Why a page is a list of others; None for one that calls itself an article, or has more text than links.
+
+    A front page has little running text for its links; another list next to none.
+    """
+    if found.article or any("article" in kind for _, kind in found.metas("og:type")):
+        return None
+    linked = sum(block.link_length for block in blocks)
+    parts = urlsplit(url)
+    if parts.path in {"", "/"} and not parts.query:
+        running = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and b.link_length < _TEASER * len(b.text))
+        return "it is the front page of its site" if running < min(_FRONT, linked) else None
+    if linked <= _MUCH or linked <= _MANY_TIMES * sum(block.weight for block in text):
+        return None
+    spoken = sum(block.weight for block in text if block.text.rstrip("\"'”’»)")[-1:] in _ENDS)
+    return "it is a list of links" if spoken < _SENTENCE else None
 
 
 def _shell(root: HtmlElement) -> str | None:

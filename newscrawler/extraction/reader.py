@@ -51,6 +51,7 @@ class PageReader:
         shown = body.pictures(self._reading, self._text, self._page.base_url)
         pictures = tuple(image for _, image in shown)
         reason = access.refusal(self._root, self._title.value, self._prose, self._stated)
+        reason = reason or access.as_list(self._found, self._prose, self._blocks, self._page.url)
         return Extracted(
             url=self._page.url,
             title=self._title.value,

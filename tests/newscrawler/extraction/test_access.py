@@ -96,3 +96,35 @@ class TestRefusal:
         assert found.is_article
         assert found.fragment.count("<p>") == 12
         assert PROSE not in found.fragment
+
+
+class TestLists:
+    TEASERS = "".join(
+        f'<li><a href="/n/{n}">The ferry of harbour number {n} runs again from May</a></li>' for n in range(80)
+    )
+
+    def front(self, url, body="", head=""):
+        html = f"<html><head><title>The Gazette</title>{head}</head><body><h1>The Gazette of the harbours</h1>{body}"
+        return extract(f"{html}<ul>{self.TEASERS}</ul></body></html>".encode(), url)
+
+    def test_the_front_page_of_a_site(self):
+        found = self.front("https://gazette.example/")
+        assert (found.is_article, found.reason) == (False, "it is the front page of its site")
+
+    def test_a_list_elsewhere(self):
+        found = self.front("https://gazette.example/all.html", "<p>All our stories</p>")
+        assert not found.is_article
+
+    def test_a_short_article_beside_many_links(self):
+        assert self.front("https://gazette.example/a.html", PROSE).is_article
+
+    def test_a_page_that_calls_itself_an_article(self):
+        head = '<meta property="og:type" content="article">'
+        assert (
+            self.front("https://gazette.example/", "<p>All is well.</p>", head).reason
+            != "it is the front page of its site"
+        )
+
+    def test_a_site_of_one_page(self):
+        found = extract(page(body=PROSE * 6), "https://ferry.example/")
+        assert found.is_article
