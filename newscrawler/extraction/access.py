@@ -67,7 +67,8 @@ _SHORT = 900  # weight of a text that may be an error's or a form's
 _BEHIND = 12  # blocks behind the text in which a paywall speaks
 _HALF = 0.5
 _FRONT = 1500  # weight of running text from which on a front page may be an article: a site of one page
-_PARAGRAPH, _TEASER = 150, 0.3  # letters of a paragraph, and the share of them in links from which on it is a teaser
+_FEW_LINKS = 500  # letters in links that a site of one page may have
+_PARAGRAPH, _TEASER = 100, 0.3  # letters of a paragraph, and the share of them in links from which on it is a teaser
 _MUCH, _MANY_TIMES = 3000, 8  # letters in links, at least and for each of the text, that make a list of a page
 _SENTENCE = 120  # weight of sentences that make a text
 _ENDS = frozenset(".!?…。！？।؟")
@@ -126,7 +127,7 @@ def as_list(found: Structured, text: Sequence[Block], blocks: Sequence[Block], u
     parts = urlsplit(url)
     if parts.path in {"", "/"} and not parts.query:
         running = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and b.link_length < _TEASER * len(b.text))
-        return "it is the front page of its site" if running < min(_FRONT, linked) else None
+        return "it is the front page of its site" if _FEW_LINKS < linked > running < _FRONT else None
     if linked <= _MUCH or linked <= _MANY_TIMES * sum(block.weight for block in text):
         return None
     spoken = sum(block.weight for block in text if block.text.rstrip("\"'”’»)")[-1:] in _ENDS)
