@@ -14,7 +14,7 @@ from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.text import fold, lines
 
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in)?|redakteur|reporter|fn)(?:$|[\s_-]|-?name|links?)"
+    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writer|vcard|auteur|autor(?:en?|in|es|a|i|zy)?|auteure?s|autrice|journaliste?|redakteur|reporter|yazar|muhabir|penulis|forfatter|skribent|szerzo|fn)(?:$|[\s_-]|-?name|links?)"
     r"|author_?name|(?<=[a-z])(?:Author|By[Ll]ine)|author(?=[A-Z])",
 )
 _CLASSED = Needled(
@@ -31,13 +31,25 @@ _CLASSED = Needled(
         "autor",
         "redakteur",
         "reporter",
+        "journalist",
+        "autrice",
+        "yazar",
+        "muhabir",
+        "penulis",
+        "forfatter",
+        "skribent",
+        "szerzo",
         "fn",
     ),
 )
 _NOT_CLASS = re.compile(
-    r"comment|avatar|authors?[_-]{1,2}(?:badge|label|level|count)|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
+    r"comment|avatar|authors?[_-]{1,2}(?:badge|label|level|count|title|job|role|position|occupation|function|company|location|place|city|email|mail|twitter|handle)|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?:^|[\s_-])(?:firmas?|signatures?|signed|signee?|creditos?)(?:$|[\s_-])"
+)  # "firma" is a company too
+_OF_PICTURES = re.compile(r"\b(?:f|ph)otogra(?:f|ph|fo|fa|phe|fe)\b|\billustrat", re.IGNORECASE)
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _MOST_SIDES = 40  # inline elements of one block that are looked at
 _LONGEST = 120
@@ -56,13 +68,25 @@ def names_in(block: Block) -> list[str]:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
     is_named = is_author(block.element) or (parent is not None and is_author(parent))
-    return [_told_name(block.element) or block.text] if is_named else []
+    name = _told_name(block.element)
+    if not is_named:
+        told = name or block.text
+        return [told] if _is_signed(block.element) and persons.is_person(told) and givennames.starts(told) else []
+    return [] if name and _OF_PICTURES.search(block.text.replace(name, "")) else [name or block.text]
+
+
+def _is_signed(element: HtmlElement) -> bool:
+    """Whether an element or the one around it is named with a word that means a signature as well as something else."""
+    parent = element.getparent()
+    return any(_SIGNED.search(e.get("class") or "") for e in (element, parent) if e is not None and e.keys())
 
 
 def _told_name(element: HtmlElement) -> str | None:
     """The text of the part that is called the name, beside what else is told of who wrote."""
     for part in islice(element.iter("span", "a", "div"), _MOST_SIDES):
-        if {"name", "fn"} & set((part.get("class") or "").split()) and part is not element:
+        if {"name", "fn", "nombre", "nome", "nom", "nazwa"} & set(
+            (part.get("class") or "").split()
+        ) and part is not element:
             return fold(part.text_content())
     return None
 

@@ -26,7 +26,7 @@ _TEXTS = {
 # What was done with it.
 _DONE = {
     "von": "verfasst geschrieben erstellt veröffentlicht gespeichert aufgezeichnet zusammengestellt notiert recherchiert eingestellt gepostet publiziert",
-    "by": "written posted published reported submitted compiled prepared produced authored contributed",
+    "by": "written posted published reported submitted compiled prepared produced authored contributed reporting",
     "par": "écrit publié rédigé posté signé recueilli recueillis réalisé proposé préparé",
     "por": "escrito publicado redactado elaborado redigido enviado postado",
     "da": "scritto pubblicato redatto inviato",
@@ -37,7 +37,7 @@ _DONE = {
 }  # fmt: skip
 # Words that need no other to join them to the name.
 _ALONE = (
-    "die_fragen_stellte die_fragen_stellten das_gespräch_führte das_gespräch_führten das_interview_führte das_interview_führten es_berichtet"
+    "die_fragen_stellte die_fragen_stellten das_gespräch_führte das_gespräch_führten das_interview_führte das_interview_führten es_berichtet protokoll aufzeichnung"
     " propos_recueillis_par signé texte textes auteur auteure texto textos escribe escriben firma testo testi tekst tekstit teksti teksten"
     " opracował opracowała opracowali oprac. opracowanie rozmawiał rozmawiała rozmawiali napisał napisała notował notowała"
     " подготовил подготовила подготовили беседовал беседовала записал записала написал написала"
@@ -53,6 +53,7 @@ _PHRASES = frozenset(
 _FIRST = frozenset(phrase.split()[0] for phrase in _PHRASES)
 _MOST = max(len(phrase.split()) for phrase in _PHRASES)
 # "dal nostro inviato", "Van onze verslaggever", "Von unserem Korrespondenten in Rom"
+_SIGNS = "(（[–—- "
 _OURS = re.compile(
     r"^\W*(?:(?:von|vom|par|dal|dalla|del|door|van|by|da|de)\s+)?(?:unser(?:e[mnr]?)?|onze|nostr[oa]|notre|nos|nuestr[oa]s?|our|noss[oa])\s+(?:[\w-]+\s+){0,2}?"
     r"(?:\w*(?:korrespondent|mitarbeiter|redakteur|reporter|autor)(?:in|innen|en|s)?|redacteur|verslaggee?fst?er|verslaggever|correspondent(?:e|es|s)?|inviat[oa]|corrispondente"
@@ -102,7 +103,7 @@ def at_a_time(text: str) -> str | None:
 
 def after(text: str) -> str | None:
     """What follows such words at a text's beginning; None where it does not begin with any."""
-    words = text.replace(" :", ":", 1).split(" ", _MOST)
+    words = text.lstrip(_SIGNS).replace(" :", ":", 1).split(" ", _MOST)
     if words[0].rstrip(":").lower() in _FIRST:
         for count in range(min(_MOST, len(words) - 1), 0, -1):
             if " ".join(words[:count]).rstrip(":").lower() in _PHRASES:

@@ -16,7 +16,8 @@ LONGEST = 60
 _MOST_WORDS = 6
 _SEPARATE = re.compile(r"\s*[|•·»›—–\n\t]\s*|\s+[-~@]+\s+|\s*\(|\)\s*|\s{3,}|^~\s*")
 _JOINED = re.compile(
-    r"\s*[,，、;；/&+]\s*|\s+(?:and|und|et|y|e|ed|i|och|og|en|и|та|ve|with|mit|avec|con|sowie|oraz|&|(?-i:a|ja|dan|és|și|και|và|і))\s+",
+    r"\s*[,，、;；/&+]\s*(?:(?:and|und|et|y|e|och|og|en|i|и)\s+(?=[^\W\d_]))?"
+    r"|\s+(?:and|und|et|y|e|ed|i|och|og|en|и|та|ve|with|mit|avec|con|sowie|oraz|&|(?-i:a|ja|dan|és|și|και|và|і))\s+",
     re.IGNORECASE,
 )
 _BY_WORDS = (
@@ -58,7 +59,7 @@ _BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)
 # "in Paris and": up to the next name.
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ](?:(?!,|\s(?:and|und|et|y|e)\s).)*")
 _FURTHER = re.compile(
-    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bog)(?<!\boch)(?<!\ben)[\s,]+(?:(?:last )?updated|published|posted|modified|aktualisiert|veröffentlicht|mis(?:e)? à jour|actualizado|publicado|aggiornato|pubblicato"
+    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bog)(?<!\boch)(?<!\ben)[\s,.]+(?:(?:last )?updated|published|posted|modified|aktualisiert|veröffentlicht|mis(?:e)? à jour|actualizado|publicado|aggiornato|pubblicato"
     r"|atualizado|обновлено|\d+\s*min\b|(?:editor|penyunting|redaktur|redaktor|source|quelle|fonte|fuente)\s*:|(?:fotos?|photos?|bild(?:er)?|video|illustrations?|grafik)\s*(?::|\b(?:by|von|par|por|de|di|av|af|door)\b)).*$",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名|网络整理|网络"
     r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
     r"|reporting|print|design|redaktori|reddit|e-?mail|telegram|whatsapp|linkedin|pinterest|tumblr|flipboard|messenger|viber|vk|вконтакте"
-    r"|germany|deutschland|austria|österreich|switzerland|schweiz|france|italia|italy|españa|spain|usa|united kingdom|uk)\W*$",
+    r"|ca|circa|etwa|germany|deutschland|austria|österreich|switzerland|schweiz|france|italia|italy|españa|spain|usa|united kingdom|uk)\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(
@@ -164,7 +165,7 @@ def _split(segment: str) -> list[str]:
     bare = labels.without("author", labels.without("editor", bywords.after(segment) or segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
     bare = _IN_PLACE.sub("", _BEHIND.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare))))
-    parts = _parts(bare)
+    parts = _turned(_parts(bare))
     names = []
     for index, part in enumerate(parts):
         for name in cjknames.of_part(part):
@@ -192,12 +193,20 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
+def _turned(parts: list[str]) -> list[str]:
+    """The one person of "Berg, Anna", as catalogues write names."""
+    is_turned = len(parts) == 2 and all(part.isalpha() for part in parts) and givennames.starts(parts[1])
+    return [f"{parts[1]} {parts[0]}"] if is_turned and not givennames.starts(parts[0]) else parts
+
+
 def _is_place(words: list[str], behind: str) -> bool:
     """Whether a part of a list that has a person is a city: ``behind`` a comma a word in small letters may be a name too."""
     if behind not in {",", "/"}:
         return False
+    if " ".join(words).strip(AROUND).casefold() in _CITIES:
+        return True
     if len(words) != 1:
-        return " ".join(words).strip(AROUND).casefold() in _CITIES
+        return False
     word = words[0].strip(AROUND)
     is_name = "." in word or givennames.starts(word) or _DESK.search(word) is not None
     return not is_name and (word.isupper() if behind == "," else word[:1].isupper())
@@ -289,5 +298,11 @@ def is_person(name: str) -> bool:
         return False
     words = name.split()
     if len(words) >= 2:
-        return words[0][:1].isupper() and words[-1][:1].isupper() and "." not in words[-1][1:-1]
+        begin_so = all(word[:1].isupper() or _is_uncased(word[:1]) for word in (words[0], words[-1]))
+        return begin_so and "." not in words[-1][1:-1]
     return not name.isascii() and 2 <= len(name) <= 4 and not name.endswith(("网", "社", "报", "新聞", "新闻"))
+
+
+def _is_uncased(letter: str) -> bool:
+    """Whether a letter is of a script that has neither capitals nor Chinese characters: Arabic, Hebrew, Devanagari."""
+    return letter.isalpha() and not letter.islower() and not cjknames.is_wide(letter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newscrawler.extraction import cjknames
+from newscrawler.extraction import cjknames, japanese
 from newscrawler.extraction.blocks import Block
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
@@ -23,7 +23,9 @@ _FROM_WHERE = re.compile(
     rf"(?:記者|记者)\s?(?P<names>[{''.join(sorted(cjknames.SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?:、[\u4e00-\u9fff]{{2,3}})*)(?=[\u4e00-\u9fff]{{2,3}}\d{{1,2}}日[電电]|[／/][\u4e00-\u9fff]{{2,6}}(?:報導|报导|電))"
 )
 _ROLES = re.compile(rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{0,4}}{_ROLE})[\s:：]*")
-_KOREAN = re.compile(r"(?:^|[=\s(\[])(?P<names>[가-힣]{2,4})\s*(?:기자|특파원)(?:\s|$|[=)\]])")
+_KOREAN = re.compile(
+    r"(?:^|[=\s(\[])(?P<names>[가-힣]{2,4}(?:[·ㆍ,]\s?[가-힣]{2,4})*)\s*(?:선임|수습|인턴|전문|논설|객원)?(?:기자|특파원)(?:\s|$|[=)\]])"
+)
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -68,11 +70,14 @@ def names_in(article: list[Block], before: Sequence[Block] = (), behind: Sequenc
     """The names that the article's first and last paragraphs, or lines right before or behind it, give as its writers'."""
     if not article or article[0].text.isascii():
         return []
+    is_japanese = japanese.is_japanese(article[0].text)
     edges = [*article[:_OPENING], *article[-_ENDING:]] if len(article) > _OPENING else article
     for block in (*before, *edges, *behind):
         start = block.text[:_READ]
         if start.isascii():
             continue
+        if is_japanese and (told := _in_japanese(block, article)):
+            return told
         match = (
             _FROM_WHERE.search(start)
             or _IN_BRACKETS.search(start)
@@ -85,10 +90,16 @@ def names_in(article: list[Block], before: Sequence[Block] = (), behind: Sequenc
     return _split(last["names"]) if last else []
 
 
+def _in_japanese(block: Block, article: Sequence[Block]) -> list[str]:
+    is_first, is_last = block is article[0], block is article[-1] or block.position > article[-1].position
+    told = japanese.at_the_beginning(block.text) if is_first else []
+    return told or (japanese.at_the_end(block.text) if is_last else []) or japanese.in_a_line(block.text)
+
+
 def _split(names: str) -> list[str]:
     """The names before the words for other work than writing."""
     found: list[str] = []
-    for name in re.split(r"[\s\u3000、,，&和]+", _ROLES.sub(" ", names)):
+    for name in re.split(r"[\s\u3000、,，&和·ㆍ]+", _ROLES.sub(" ", names)):
         if name in _OTHER_WORK:
             break
         if name:

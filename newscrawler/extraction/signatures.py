@@ -6,6 +6,7 @@ import re
 
 from newscrawler.extraction import creditlines, givennames, persons
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.roles import IS_ROLE
 from newscrawler.extraction.zones import Zones
 
 _NAME = re.compile(
@@ -13,6 +14,7 @@ _NAME = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[,/&]|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\soch\s|\sog\s|\si\s)\s*")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]")
+_MAIL = re.compile(r"\S+@[\w.-]+\.\w+")
 _WORD = re.compile(r"\w+")
 _LONGEST = 70
 _MOST = 4
@@ -38,10 +40,10 @@ def at_the_end(where: Zones) -> list[str]:
 
 
 def beside_a_date(where: Zones) -> list[str]:
-    """A line of names right before or behind a line with a date, at the headline; the outlet may stand between them."""
+    """A line of names beside one with a date or a mail address, at the headline; the outlet may stand between them."""
     head = where.head
     for at, block in enumerate(head):
-        if len(block.text) > _LONGEST or not _TIME.search(block.text):
+        if len(block.text) > _LONGEST or not (_TIME.search(block.text) or _MAIL.fullmatch(block.text)):
             continue
         for other in (*head[max(0, at - 1) : at], *head[at + 1 : at + 2], *_over_another(head, at)):
             if is_signature(other, where):
@@ -71,7 +73,8 @@ def is_signature(block: Block, where: Zones) -> bool:
         or block.element.tag in {"h1", "h2", "h3", "h4", "th", "li", "figcaption"}
     ):
         return False
-    names = [part for part in _BETWEEN.split(text.strip()) if part]
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    names = parts[:1] + [part for part in parts[1:] if not IS_ROLE.search(part)]
     return (
         0 < len(names) <= _MOST
         and all(_NAME.fullmatch(name) and persons.is_person(name) for name in names)

@@ -151,3 +151,121 @@ class TestPlaces:
             body=f"<p>{words}</p><p>{words}</p><p>（编辑：李四）</p>",
         )
         assert (found.authors, found.editors) == ((), ("李四",))
+
+
+JAPANESE = (
+    "<p>両港を結ぶ古い渡し船が五月から再び運航されると市議会が火曜日に発表した。長い会議の後の決定であった。</p>"
+    "<p>渡し船は昨年秋の嵐以来、運休していた。東側の桟橋が流されたためである。修理費は予想より少なかった。</p>"
+    "<p>船には新しいエンジンが付けられ、塗装も新しくなったという。</p>"
+)
+KOREAN = (
+    "<p>두 항구를 잇는 오래된 나룻배가 오월부터 다시 운항한다고 시의회가 화요일 긴 회의 끝에 밝혔다. 주민들은 반겼다.</p>"
+    "<p>나룻배는 지난해 가을 폭풍으로 동쪽 부두가 떠내려간 뒤 운항이 중단됐다. 수리비는 예상보다 적게 들었다.</p>"
+)
+CHINESE = (
+    "<p>两港之间的老渡轮将于五月恢复运营，市议会周二在长时间会议后表示，这是港口的一件大事，居民们都很高兴。</p>"
+    "<p>渡轮自去年秋天的风暴以来一直停运，当时东侧的码头被冲走，修理费用低于预期，船也换了新的发动机。</p>"
+)
+ARABIC = (
+    "<p>ستعود العبارة القديمة بين الميناءين إلى العمل في مايو المقبل، حسبما أعلن المجلس البلدي يوم الثلاثاء بعد اجتماع طويل.</p>"
+    "<p>وكانت العبارة قد توقفت عن العمل منذ عاصفة الخريف الماضي عندما جرفت المياه الرصيف الشرقي.</p>"
+)
+
+
+class TestInTexts:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            JAPANESE + "<p>（山田太郎）</p>",
+            JAPANESE + "<p>【山田太郎】</p>",
+            JAPANESE.replace("なったという。", "なったという。（ワシントン＝山田太郎）"),
+            JAPANESE.replace("<p>両港", "<p>【北京＝山田太郎】両港"),
+            JAPANESE + "<p>取材・文＝山田太郎</p>",
+        ],
+    )
+    def test_japanese(self, read, body):
+        assert read(lang="ja", body=body).authors == ("山田太郎",)
+
+    @pytest.mark.parametrize("end", ["（共同）", "（終わり）", "（写真は提供）", "（２面に続く）"])
+    def test_brackets_that_name_nobody(self, read, end):
+        assert read(lang="ja", body=JAPANESE.replace("なったという。", f"なったという。{end}")).authors == ()
+
+    def test_a_japanese_house_in_data_for_machines_is_the_site_s_own_word(self, read):
+        ld = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "F", "author": {"name": "港新聞オンライン"}}</script>'
+        found = read(lang="ja", head=ld, body=JAPANESE.replace("<p>両港", "<p>【北京＝山田太郎】両港"))
+        assert found.authors == ("港新聞オンライン",)
+        assert "山田太郎" in [loser["raw"] for loser in found.evidence["authors"]["losers"]]
+
+    @pytest.mark.parametrize("end", ["홍길동·김철수 기자", "홍길동, 김철수 선임기자"])
+    def test_korean(self, read, end):
+        assert read(lang="ko", body=f"{KOREAN}<p>{end}</p>").authors == ("홍길동", "김철수")
+
+    @pytest.mark.parametrize("start", ["〔記者陳大文／台北報導〕", "（中央社記者陳大文台北3日電）"])
+    def test_taiwanese(self, read, start):
+        assert read(lang="zh-TW", body=CHINESE.replace("<p>两港", f"<p>{start}两港")).authors == ("陳大文",)
+
+    def test_arabic(self, read):
+        assert read(lang="ar", before="<p>كتب محمد أحمد</p>", body=ARABIC).authors == ("محمد أحمد",)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "(Reporting by Anna Berg in Lisbon; Editing by Carl Dahl)",
+            "Anna Berg is a reporter for the Gazette. She can be reached by mail.",
+            "Anna Berg ist Redakteurin der Hafenzeitung.",
+            "Protokoll: Anna Berg",
+            "Anna Berg, correspondent",
+        ],
+    )
+    def test_at_the_end(self, read, line):
+        assert read(body=f"{PROSE}<p>{line}</p>").authors == ("Anna Berg",)
+
+    @pytest.mark.parametrize(
+        "line", ["Anna Berg is a captain of the ferry.", "Harbour Lane is a street that a reporter found."]
+    )
+    def test_a_sentence_about_somebody_else(self, read, line):
+        assert read(body=f"{PROSE}<p>{line}</p>").authors == ()
+
+
+class TestElements:
+    @pytest.mark.parametrize(
+        "html",
+        [
+            '<div class="auteurs"><a href="/x">Anna Berg</a></div>',
+            '<div class="signature">Anna Berg</div>',
+            '<div class="firma"><span class="nombre">Anna Berg</span><span class="ciudad">Madrid</span></div>',
+            '<div class="yazar">Anna Berg</div>',
+            '<div><span class="author-name">Anna Berg</span><span class="author-title">Editor-in-chief</span></div>',
+            '<ul class="byline"><li><span class="name">Anna Berg</span> <span>Journalist</span></li>'
+            '<li><span class="name">Carl Dahl</span> <span>Fotograf</span></li></ul>',
+            "<p>Anna Berg</p><p>anna.berg@gazette.example</p>",
+            "<p>Words by Anna Berg. Photos by Carl Dahl.</p>",
+        ],
+    )
+    def test_named_for_who_wrote(self, read, html):
+        assert read(before=html).authors == ("Anna Berg",)
+
+    def test_a_company_is_no_signature(self, read):
+        assert read(before='<div class="firma">Hafenbau Gesellschaft</div>').authors == ()
+
+    def test_a_comma_before_and(self, read):
+        assert read(before="<p>By Anna Berg, Carl Dahl, and Eva Fink</p>").authors == (
+            "Anna Berg",
+            "Carl Dahl",
+            "Eva Fink",
+        )
+
+    def test_by_in_a_teaser_behind_the_text(self, read):
+        assert read(after='<div class="related"><h3>More</h3><p>By Carl Dahl</p></div>').authors == ()
+
+    @pytest.mark.parametrize(
+        "author",
+        ['"creator": ["Anna Berg"]', '"author": {"@type": "Person", "givenName": "Anna", "familyName": "Berg"}'],
+    )
+    def test_json_ld_of_other_shapes(self, read, author):
+        head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "F", {author}}}</script>'
+        assert read(head=head).authors == ("Anna Berg",)
+
+    def test_names_as_catalogues_write_them(self, read):
+        head = '<meta name="citation_author" content="Berg, Anna"><meta name="citation_author" content="Dahl, Carl">'
+        assert read(head=head).authors == ("Anna Berg", "Carl Dahl")

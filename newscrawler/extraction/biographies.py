@@ -1,0 +1,33 @@
+"""Sentences that say who somebody is, below a text of theirs: "Anna Stone is a reporter for the Gazette"."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawler.extraction import givennames
+from newscrawler.extraction.roles import IS_ROLE
+from newscrawler.extraction.zones import Zones
+
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s(?:(?:von|van|de|del|della|da|dos|di|der|den|la|le|al|bin|ter|zu)\s)*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+_IS = re.compile(
+    rf"^\W*(?:About the author:?\s*|Über den Autor:?\s*)?(?P<name>{_NAME})\s(?:is|was|ist|arbeitet|est|es|è|é|jest|is een|covers|writes|works|reports|schreibt|berichtet|escribe|scrive)\s"
+)
+_WORKS = re.compile(r"\b(?:covers|writes|reports|schreibt|berichtet|escribe|scrive)\b")
+_NEAR, _FIRST = 6, 160
+
+
+def of_writers(where: Zones) -> list[str]:
+    """The persons whom the last lines of a text, or those right behind it, introduce by what they do for a paper."""
+    if not where.article:
+        return []
+    last = where.article[-1].position
+    near = [*where.article[-2:], *(b for b in where.tail if b.position <= last + _NEAR)]
+    names: dict[str, None] = {}
+    for block in near:
+        match = _IS.match(block.text)
+        if match is None or not givennames.starts(match["name"]):
+            continue
+        told = block.text[match.end("name") : _FIRST]
+        if IS_ROLE.search(told) or _WORKS.search(told):
+            names.setdefault(match["name"])
+    return list(names)
