@@ -46,9 +46,11 @@ _NOT_CLASS = re.compile(
     r"comment|avatar|authors?[_-]{1,2}(?:badge|label|level|count|title|job|role|position|occupation|function|company|location|place|city|email|mail|twitter|handle)|social|bio\b|biograph|about|desc|image|photo|date|follow|related|thumb",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
-    r"(?:^|[\s_-])(?:firmas?|signatures?|signed|signee?|creditos?)(?:$|[\s_-])"
-)  # "firma" is a company too
+# "firma" is a company too.
+_SIGNED = Needled(
+    re.compile(r"(?:^|[\s_-])(?:firmas?|signatures?|signed|signee?|creditos?)(?:$|[\s_-])"),
+    ("firma", "sign", "credito"),
+)
 _OF_PICTURES = re.compile(r"\b(?:f|ph)otogra(?:f|ph|fo|fa|phe|fe)\b|\billustrat", re.IGNORECASE)
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _MOST_SIDES = 40  # inline elements of one block that are looked at
@@ -68,17 +70,19 @@ def names_in(block: Block) -> list[str]:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
     is_named = is_author(block.element) or (parent is not None and is_author(parent))
+    if not is_named and not _is_signed(block.element, parent):
+        return []
     name = _told_name(block.element)
     if not is_named:
         told = name or block.text
-        return [told] if _is_signed(block.element) and persons.is_person(told) and givennames.starts(told) else []
+        return [told] if persons.is_person(told) and givennames.starts(told) else []
     return [] if name and _OF_PICTURES.search(block.text.replace(name, "")) else [name or block.text]
 
 
-def _is_signed(element: HtmlElement) -> bool:
+def _is_signed(element: HtmlElement, parent: HtmlElement | None) -> bool:
     """Whether an element or the one around it is named with a word that means a signature as well as something else."""
-    parent = element.getparent()
-    return any(_SIGNED.search(e.get("class") or "") for e in (element, parent) if e is not None and e.keys())
+    names = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+    return len(names) > 1 and _SIGNED.search(names) is not None
 
 
 def _told_name(element: HtmlElement) -> str | None:

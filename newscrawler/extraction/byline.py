@@ -249,11 +249,12 @@ def _lines(where: Zones) -> Iterator[Spoken]:
             kind, run, trust, at = said, named, 0.8 - less, block.position
         if block.element.tag == "h1":
             continue
-        if bywords.is_byline(text):
+        parts = bywords.PARTS.split(text)
+        if bywords.is_byline(text, parts):
             yield [text], "text:by", 0.78 - less
         elif "@" in text and (name := bywords.at_a_time(text)):
             yield [name], "text:by", 0.7 - less
-        elif bywords.may_be_byline(text) and _are_persons(parse_authors([text])):
+        elif bywords.may_be_byline(text, parts) and _are_persons(parse_authors([text])):
             yield [text], "text:by", 0.75 - less
         elif _is_dated(block):
             yield _beside_date(text), "text:dated", 0.5 - less
@@ -267,8 +268,9 @@ def _are_persons(names: tuple[str, ...]) -> bool:
 def _signed_inside(where: Zones) -> Iterator[Block]:
     """Lines between the first paragraphs, below pictures or teasers, that say by whom the text is."""
     for block in opening(where.article)[2:]:
-        is_line = len(block.text) <= _LONGEST_LINE and block.element.tag not in _HEADINGS
-        if is_line and bywords.is_byline(block.text) and all(map(persons.is_person, parse_authors([block.text]))):
+        text = block.text
+        is_line = len(text) <= _LONGEST_LINE and block.element.tag not in _HEADINGS
+        if is_line and bywords.is_byline(text, [text]) and all(map(persons.is_person, parse_authors([text]))):
             yield block
 
 

@@ -6,6 +6,9 @@ The commonest words are a pattern in ``persons``; these are many and rare, and f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from newscrawler.extraction.needles import holds_any
 
 # What a byline calls the text, by the word that joins it to the name.
 _TEXTS = {
@@ -81,18 +84,14 @@ _AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\
 PARTS = re.compile(r"\s*[|•·—–]\s*")
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line, or a part of it between bars, begins with "By", or says in a sentence who posted it when."""
-    return (
-        any(_BY.match(part) for part in PARTS.split(text))
-        or _FILED_BY.match(text) is not None
-        or _DATED_BY.search(text) is not None
-    )
+def is_byline(text: str, parts: Sequence[str]) -> bool:
+    """Whether a line, or one of its parts between bars, begins with "By", or says in a sentence who posted it when."""
+    return any(map(_BY.match, parts)) or _FILED_BY.match(text) is not None or _DATED_BY.search(text) is not None
 
 
-def may_be_byline(text: str) -> bool:
+def may_be_byline(text: str, parts: Sequence[str]) -> bool:
     """Whether a line begins with words that stand before names as well as before others: it is one where names follow."""
-    return _AUTHOR.match(text) is not None or any(after(part) for part in PARTS.split(text))
+    return _AUTHOR.match(text) is not None or any(map(after, parts))
 
 
 def at_a_time(text: str) -> str | None:
@@ -103,13 +102,15 @@ def at_a_time(text: str) -> str | None:
 
 def after(text: str) -> str | None:
     """What follows such words at a text's beginning; None where it does not begin with any."""
-    words = text.lstrip(_SIGNS).replace(" :", ":", 1).split(" ", _MOST)
-    if words[0].rstrip(":").lower() in _FIRST:
+    bare = text.lstrip(_SIGNS)
+    first = bare.partition(" ")[0].rstrip(":").lower()
+    if first in _FIRST:
+        words = bare.replace(" :", ":", 1).split(" ", _MOST)
         for count in range(min(_MOST, len(words) - 1), 0, -1):
             if " ".join(words[:count]).rstrip(":").lower() in _PHRASES:
                 return " ".join(words[count:]).strip()
     low = text[:30].lower()
-    if any(our in low for our in _OUR) and (ours := _OURS.match(text)):
+    if holds_any(low, _OUR) and (ours := _OURS.match(text)):
         return text[ours.end() :]
     place = _FROM_PLACE.match(text) if low.startswith("aus ") else None
     return text[place.end() :] if place else None

@@ -9,6 +9,7 @@ from html import unescape
 
 from newscrawler.extraction import agencies, bywords, cjknames, givennames, labels, nicknames
 from newscrawler.extraction.cjknames import AROUND, CODE
+from newscrawler.extraction.needles import holds_any
 from newscrawler.extraction.roles import IS_ROLE, is_role, without_role
 from newscrawler.extraction.text import fold
 
@@ -63,6 +64,11 @@ _FURTHER = re.compile(
     r"|atualizado|обновлено|\d+\s*min\b|(?:editor|penyunting|redaktur|redaktor|source|quelle|fonte|fuente)\s*:|(?:fotos?|photos?|bild(?:er)?|video|illustrations?|grafik)\s*(?::|\b(?:by|von|par|por|de|di|av|af|door)\b)).*$",
     re.IGNORECASE,
 )
+_OF_FURTHER = (
+    "updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "jour", "actualizado", "publicado", "aggiornato", "pubblicato",
+    "atualizado", "обновлено", "min", "editor", "penyunting", "reda", "source", "quelle", "fonte", "fuente", "foto", "photo", "bild", "video",
+    "illustration", "grafik",
+)  # fmt: skip
 _WITH = re.compile(r"^\W*(?:with|avec|mit|con|com|met|med)\s+(?=[^\W\d_a-zß-ÿ])")
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名|网络整理|网络"
@@ -124,11 +130,9 @@ def names_of(raw: str) -> tuple[str, ...]:
     if "://" in raw or len(raw) > 4 * LONGEST:
         return ()
     text = fold(unescape(raw) if "&" in raw else raw)
-    text = (
-        _FURTHER.sub("", nicknames.hidden(text))
-        if text.isascii() or not cjknames.is_wide(text)
-        else cjknames.without_place(text)
-    )
+    text = cjknames.without_place(text) if cjknames.is_wide(text) else nicknames.hidden(text)
+    if holds_any(text.lower(), _OF_FURTHER):
+        text = _FURTHER.sub("", text)
     found: dict[str, str] = {}
     for segment in _segments(text):
         first = "" if _WITH.match(segment) else next(iter(found.values()), "")
