@@ -65,7 +65,7 @@ def _either(words: Iterable[str]) -> str:
 def _clock(half: str, zones: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<b>{half})\s*)?(?:(?P<h>2[0-4]|[01]?\d)\s?(?:[:：.]|h|時|时|点|點|시)\s?(?P<mi>[0-5]\d)(?:分|분)?"
-        rf"(?:\s?[:：]\s?(?P<s>[0-5]\d)(?:[.,:]\d+)?)?(?![\d%])|(?P<h2>2[0-4]|[01]?\d)(?=\s?(?:[AaPp]\.?\s?[Mm]\b|Uhr\b|h\b|時|时|点|시))"
+        rf"(?:\s?[:：]\s?(?P<s>[0-5]\d)(?:[.,:]\d+)?)?(?![\d%]|[./]\s?(?:19|20)?\d\d(?![\d:]))|(?P<h2>2[0-4]|[01]?\d)(?=\s?(?:[AaPp]\.?\s?[Mm]\b|Uhr\b|h\b|時|时|点|시))"
         rf"|(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)(?=\s?(?:hrs?|hours|GMT|UTC|[A-Z]{{1,3}}T)\b))"
         rf"\s*(?P<a>{half})?\s*\(?(?P<z>(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?(?!\d)|Z\b|[A-Z]{{3,4}}\b|[ECMP]T\b|{zones})?"
     )
@@ -82,7 +82,7 @@ _WORDS = re.compile(r"\W{0,7}(?:[^\W\d_]{1,8}\.?\W{1,4}){1,2}(?=\d)")
 _HALF_BEFORE = re.compile(rf"(?:{_HALF})\s*$")
 _NEAR = 6  # characters in which a time stands behind words that are none of the usual
 _BEFORE = re.compile(
-    r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|UTC|GMT|hrs?|[ECMP]T|[A-Z]{3,4}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)[\s,|·•()\-–—]*)*$"
+    r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|ngày|UTC|GMT|hrs?|[ECMP]T|[A-Z]{3,4}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)[\s,|·•()\-–—]*)*$"
 )
 
 Time = dict[str, str | None]

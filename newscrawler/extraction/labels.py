@@ -89,7 +89,7 @@ CLOSED = {field: re.compile(rf"^\W*(?:{_pattern(words)}){_COLON}", re.IGNORECASE
 
 # Words before dates that are another thing's: an event's, a member's, the day of the visit.
 _ELSE = (
-    "event", "when", "start", "starts", "begins", "begin", "ends", "end", "deadline", "born", "died", "joined", "member since",
+    "event", "event date", "date of the event", "start date", "end date", "due date", "closing date", "date of birth", "birth date", "when", "start", "starts", "begins", "begin", "ends", "end", "deadline", "born", "died", "joined", "member since",
     "registered", "last visit", "last seen", "copyright", "expires", "valid until", "until", "accessed", "retrieved", "access date",
     "wann", "termin", "termine", "beginn", "ende", "geboren", "gestorben", "registriert", "registriert seit", "mitglied seit",
     "dabei seit", "beigetreten", "gültig bis", "bis", "bis zum", "jusqu'au", "hasta", "hasta el", "fino al", "até", "tot en met", "abgerufen", "abgerufen am", "inscrit le", "né le",
@@ -97,6 +97,29 @@ _ELSE = (
     "截止", "截至", "活动时间", "注册时间", "生日",
 )  # fmt: skip
 
+
+# Words that say what a date is right before it; elsewhere they say little.
+_OF_PUBLICATION = (
+    "créé", "créé le", "posté le", "rédigé le", "erstveröffentlichung", "erstmals veröffentlicht", "online seit", "hochgeladen am", "creado", "creado el", "fecha de creación",
+    "criado em", "criada em", "postado em", "postado", "creato il", "creata il", "inserito il", "utworzono", "dodano", "data dodania", "data utworzenia", "vytvořeno", "vytvorené",
+    "vloženo", "vydané", "létrehozva", "közzétéve", "közzététel", "feltöltve", "postat", "postat la", "geplaatst", "geplaatst op", "gemaakt", "gemaakt op", "opprettet",
+    "skapad", "skapat", "oprettet", "lagt ud", "luotu", "giriş", "giriş tarihi", "eklenme", "eklenme tarihi", "oluşturulma", "oluşturulma tarihi", "đăng ngày", "ngày xuất bản",
+    "dipublikasikan", "diposting", "登録日", "掲載", "投稿", "기사등록", "등록일", "기사입력", "승인", "발행일", "创建时间", "创建日期", "刊登日期", "上稿時間", "发表", "發表", "刊出",
+    "تم النشر", "أضيف", "أضيف بتاريخ", "نشر بتاريخ", "تاريخ الإضافة", "תאריך פרסום", "ημερομηνία", "објављено", "kreirano", "loodud", "lisatud", "เผยแพร่เมื่อ", "publikuar",
+    "publikuar më", "krijuar", "krijuar më", "გამოქვეყნდა", "birt", "birt þann", "gepubliseer", "publicat el", "date posted", "date published", "date created",
+)  # fmt: skip
+_OF_CHANGES = (
+    "дата обновления", "обновление", "обновлён", "обновлен", "изменён", "изменен", "màj", "maj :", "maj:", "mise à jour", "modifié le", "bearbeitet", "bearbeitet am",
+    "letztes update", "letzte aktualisierung", "zuletzt geändert", "zuletzt bearbeitet", "überarbeitet", "überarbeitet am", "última modificación", "modificado",
+    "modificado el", "modificado em", "modificada", "última modificação", "editado em", "modificato", "modificato il", "modificata il", "ostatnia modyfikacja",
+    "zmodyfikowano", "edytowano", "upraveno", "upravené", "naposledy upraveno", "aktualizace", "módosítva", "utoljára módosítva", "módosítás", "frissült", "modificat",
+    "modificat la", "ultima actualizare", "ultima modificare", "actualizare", "laatst gewijzigd", "laatst gewijzigd op", "gewijzigd", "gewijzigd op", "laatste update",
+    "aangepast", "sist endret", "endret", "ändrad", "ändrat", "senast ändrad", "uppdaterat", "ændret", "sidst ændret", "senest opdateret", "päivitetty viimeksi",
+    "güncelleme tarihi", "güncellenme", "güncellenme tarihi", "cập nhật lúc", "cập nhật lần cuối", "kemas kini", "dikemas kini", "diperbaharui", "修改", "修改於", "最後修改",
+    "最后修改", "آخرین بهروزرسانی", "بهروزرسانی", "بروزرسانی", "آخرین ویرایش", "تم التحديث", "تم التعديل", "последна промяна", "последно обновяване", "zadnja izmena", "izmenjeno",
+    "izmijenjeno", "измењено", "ажурирано", "muudetud", "viimati muudetud", "atjaunots", "pēdējās izmaiņas", "อัปเดตล่าสุด", "อัพเดต", "revised", "revised on",
+    "përditësuar", "përditësuar më", "uppfært", "síðast uppfært", "actualitzat", "actualitzat el", "opgedateer", "განახლდა", "date modified", "date updated",
+)  # fmt: skip
 
 # Words for the day of the visit, where a line begins with them: elsewhere they may be a newspaper's name.
 _TODAY = ("today", "heute", "aujourd'hui", "hoy", "oggi", "dziś", "сегодня", "今天", "今日")
@@ -111,7 +134,8 @@ def _spoken(words: tuple[str, ...]) -> str:
 
 
 _OF_DATES = re.compile(
-    f"(?P<modified>{_spoken(WORDS['modified'])})|(?P<published>{_spoken(WORDS['published'])})"
+    f"(?P<modified>{_spoken(WORDS['modified'] + _OF_CHANGES)})"
+    f"|(?P<published>{_spoken(WORDS['published'] + _OF_PUBLICATION)})"
     rf"|(?P<other>{_spoken(_ELSE)}|^\W*(?:{_pattern(_TODAY)}))",
     re.IGNORECASE,
 )
