@@ -12,13 +12,22 @@ _NAMED = re.compile(
     r"|(?:image|img|photo|bild)[_-]?(?:caption|description|text)(?:$|\s)|bildunterschrift",
     re.IGNORECASE,
 )
+# How agencies and archives begin a caption: "In this Nov. 3, 2025, file photo, ...".
+_OPENING = re.compile(
+    r"\W{0,2}(?:FILE(?: PHOTO)?\s?[-–—:]|File (?:photo|picture|image)\b"
+    r"|In this [A-Z][a-z]+\.? \d{1,2}, \d{4},? (?:\w+ ){0,2}(?:photo|image|picture)\b"
+    r"|In this (?:\w+ )?(?:photo|image|picture)\b.{0,3}(?:taken|made|provided|released|posted)\b"
+    r"|(?:Archiv|Symbol)(?:bild|foto)\b|(?:Foto|Imagen) de archivo\b|Photo d.archives\b|图为|資料写真|자료사진)"
+)
 _LONGEST = 200  # weight
 _STOPS = ".!?。！？"
 
 
 def is_caption(block: Block) -> bool:
-    """Whether a block is a picture's caption by its element, or by its name where it stands behind a picture."""
+    """Whether a block is a picture's caption by its element or first words, or by its name behind a picture."""
     element = block.element
+    if _OPENING.match(block.text):
+        return True
     if block.place.figure is not None:
         return element.tag == "figcaption" or next(element.iterancestors("figcaption"), None) is not None
     if not block.pictured:

@@ -90,6 +90,26 @@ def test_captions_are_apart_from_the_text():
     assert [b.text for b in without_boilerplate(read(f"<p>{SENTENCE}</p>{figure}<p>{SENTENCE}</p>"))] == [SENTENCE] * 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this Nov. 3, 2025, file photo, made available by the harbour, the ferry leaves.",
+        "In this photo provided by the harbour, the ferry leaves.",
+        "FILE - The ferry leaves the eastern pier.",
+        "Symbolbild: Eine Fähre verlässt den Hafen.",
+    ],
+)
+def test_captions_are_known_by_their_first_words(line):
+    assert [b.text for b in without_boilerplate(read(f"<p>{SENTENCE}</p><p>{line}</p><p>{SENTENCE}</p>"))] == [
+        SENTENCE
+    ] * 2
+
+
+@pytest.mark.parametrize("line", ["In this picture the director shows a ferry.", "In this harbour, a photo is a must."])
+def test_sentences_on_pictures_are_no_captions(line):
+    assert len(without_boilerplate(read(f"<p>{SENTENCE}</p><p>{line}</p><p>{SENTENCE}</p>"))) == 3
+
+
 def test_a_text_that_is_all_captions_is_a_slide_show():
     slide = f'<figure><img src="/a.jpg"><figcaption>{SENTENCE}</figcaption></figure>'
     assert len(without_boilerplate(read(f"<p>In pictures.</p>{slide * 3}"))) == 4
