@@ -75,11 +75,10 @@ _PARTS = frozenset((
     "politica", "esteri", "salute", "политика", "экономика", "спорт", "общество", "культура", "政治", "経済", "社会", "国際", "スポーツ", "경제",
     "정치", "사회", "국제", "문화", "사설", "칼럼", "컬럼", "스포츠", "연예", "国内", "国际", "经济", "体育", "娱乐", "财经",
 ))  # fmt: skip
-_MOSTLY = 0.6
 
 
-def are_all_news(values: Sequence[str]) -> bool:
-    """Whether keywords only say that this is news, and of which parts a paper is made."""
+def are_all_news(values: Sequence[str], share: float) -> bool:
+    """Whether a ``share`` of some keywords only says that this is news, and of which parts a paper is made."""
     folded = [v.casefold() for v in values]
     is_news = any(v in _NEWS for v in folded)
-    return is_news and sum(v in _NEWS or v in _PARTS for v in folded) >= _MOSTLY * len(folded)
+    return is_news and sum(v in _NEWS or v in _PARTS for v in folded) >= share * len(folded)

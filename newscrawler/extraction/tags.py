@@ -29,6 +29,7 @@ _LONG_TAG = 7  # words from which on a tag is a sentence
 _MOST = 40
 _LONGEST = 80
 _META = frozenset({"meta:keywords", "meta:news_keywords", "meta:parsely-tags"})
+_ALL_SAY = (1.0, 0.6)  # the share of words that only say "news" in tags, and in keywords, that are the site's
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 _MOST_TEXT = 20000
 _PREFIX = re.compile(r"[a-z]+/(?=\w)")
@@ -104,7 +105,7 @@ def find(
         values = tuple(tag for tag in stated if not _is_title(tag, title))
         if origin in _META and writers:
             values = tuple(v for v in values if not {part.casefold() for part in _AND.split(v)} <= writers)
-        if are_all_news(values) or not parse_tags(values):
+        if not parse_tags(values) or (origin.startswith("meta:") and are_all_news(values, _ALL_SAY[origin in _META])):
             return
         if not _is_cut_up(values, title):
             told = raws if values == stated else list(values)

@@ -217,3 +217,8 @@ def test_links_that_call_themselves_tags_wherever_they_stand(read):
     links = "".join(f'<li><a rel="tag" href="/e/{n}">{n}</a></li>' for n in ("ferry", "pier", "council"))
     form = f'<form><ul class="tags-list">{links}</ul></form>'
     assert read(after=form).tags == ("ferry", "pier", "council")
+
+
+def test_tags_that_readers_see_may_be_parts_of_a_paper(read):
+    links = "".join(f'<a href="/tag/{n}" rel="tag">{n}</a> ' for n in ("news", "politics", "ferry"))
+    assert read(after=f'<p class="tags">{links}</p>').tags == ("news", "politics", "ferry")
