@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawler.extraction import givennames
-from newscrawler.extraction.roles import IS_ROLE
+from newscrawler.extraction.roles import IS_WORK
 from newscrawler.extraction.zones import Zones
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s(?:(?:von|van|de|del|della|da|dos|di|der|den|la|le|al|bin|ter|zu)\s)*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
@@ -13,6 +13,7 @@ _IS = re.compile(
     rf"^\W*(?:About the author:?\s*|Über den Autor:?\s*)?(?P<name>{_NAME})\s(?:is|was|ist|arbeitet|est|es|è|é|jest|is een|covers|writes|works|reports|schreibt|berichtet|escribe|scrive)\s"
 )
 _WORKS = re.compile(r"\b(?:covers|writes|reports|schreibt|berichtet|escribe|scrive)\b")
+_BY_ANOTHER = re.compile(r"\b(?:by|von|par|por|di|da|that|which|who|dass)\b")
 _NEAR, _FIRST = 6, 160
 
 
@@ -27,7 +28,7 @@ def of_writers(where: Zones) -> list[str]:
         match = _IS.match(block.text)
         if match is None or not givennames.starts(match["name"]):
             continue
-        told = block.text[match.end("name") : _FIRST]
-        if IS_ROLE.search(told) or _WORKS.search(told):
+        told = _BY_ANOTHER.split(block.text[match.end("name") : _FIRST])[0]
+        if IS_WORK.search(told) or _WORKS.search(told):
             names.setdefault(match["name"])
     return list(names)

@@ -39,6 +39,14 @@ _INITIALS = re.compile(r"[a-z]{2,3}")
 _HAS_DIGIT = re.compile(r"\d").search
 _LONGEST_SIGN_OFF = 60
 _LONGEST_BOX = 12
+_WITH_AGENCY = re.compile(
+    r"^(?!.*\b(?:interview|gespräch|entretien|entrevista|talks?|spoke)\b)[^.,:|]{2,40} (?:avec|mit|con|com|met|med|with) (?:l['’])?(?P<name>[^.,|]{2,30})$",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s*[|•·]\s*")
+_WORDS_OF_PLACE = 3
+_TOLD = re.compile(r"\b(?:interview|gespräch|entretien|entrevista|talks?|spoke|told|tells)\b", re.IGNORECASE)
+_HELD = re.compile(r"^(?:with|avec|mit|con|com|met|med)\s+(?:l['’])?", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|von|par|por|di|door|av|af|od|de|from|via)\s*:?\s+|^\W*(?:-|–|—|\|)\s*", re.IGNORECASE)
 _OWN_DESK = re.compile(
     r"^(?:unserer?|our|nuestr[ao]|notre)\b|^(?:red|redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|staff)$",
@@ -166,11 +174,32 @@ def _parts(line: str) -> list[str]:
     return [p for part in _SPLIT_LINE.split(bare) if (p := part.strip(" .-–—:()|©*"))]
 
 
+def beside_a_house(line: str) -> list[str] | None:
+    """The agency of "La Gazette avec AFP" and of "EFE | Madrid | 3 May": a line with a house or a place, at the headline."""
+    if len(line) > _LONGEST_SIGN_OFF:
+        return None
+    match = _WITH_AGENCY.match(line)
+    if match and agencies.in_table(match["name"]):
+        return [match["name"]]
+    first, *others = _BARS.split(line)
+    is_line = bool(others) and all(_is_place_or_day(part) for part in others)
+    return [first] if is_line and agencies.in_table(first) else None
+
+
+def _is_place_or_day(part: str) -> bool:
+    return _HAS_DIGIT(part) is not None or (
+        len(part.split()) <= _WORDS_OF_PLACE and all(w[:1].isupper() for w in part.split())
+    )
+
+
 def in_byline(line: str) -> list[str]:
     """The agencies in a byline that may name persons too: "Jane Doe and AP", "By Jane DoeThe Associated Press"."""
     named = []
-    for part in _parts(line):
+    for said in _parts(line):
+        part = _HELD.sub("", said)
         agency = part if agencies.is_agency(part) else agencies.of_writer(part) or agencies.at_end(part)
+        if agency and _TOLD.search(part[: -len(agency)]):
+            continue
         if agency:
             named.append(agency)
     return named

@@ -121,7 +121,7 @@ def find(
     tail = [b for b in where.tail if b.position not in pictures]
     spoken = [
         *_dateline(article, where.head),
-        *_at_the_headline(where, host),
+        *_at_the_headline(where, host, pictures),
         *_at_the_end(article),
         *_behind(tail, article[-1]),
     ]
@@ -222,6 +222,8 @@ def _labelled(block: Block) -> str | None:
     if _PICTURE.match(text) or _OF_ELSE.search(text):
         return None
     for field, told in labels.labelled(text):
+        if field == "author" and agencies.in_table(told):
+            return told
         if field == "source":
             told = _CUT.sub("", _before_link(block, told))
             if 2 <= len(told) <= _LONGEST_NAME:
@@ -256,10 +258,11 @@ def _named_source(block: Block) -> str | None:
     return None
 
 
-def _at_the_headline(where: Zones, host: str) -> Iterator[Spoken]:
+def _at_the_headline(where: Zones, host: str, pictures: frozenset[int]) -> Iterator[Spoken]:
     for block in where.head:
         text = block.text
-        if len(text) > _LONGEST_BYLINE:
+        # In brackets below a picture or its caption it is the picture's.
+        if len(text) > _LONGEST_BYLINE or (text[0] in "(（[【" and {block.position, block.position - 1} & pictures):
             continue
         if _is_avatar(block) or _PICTURE.match(text) or ("/" in text and _POOL.search(text)):
             continue
@@ -269,12 +272,21 @@ def _at_the_headline(where: Zones, host: str) -> Iterator[Spoken]:
             yield "/".join(names), "text:byline", 0.82
         elif block.link_length < len(text) and (names := creditlines.names_in(text)):
             yield "/".join(names), "text:line", 0.75
-        elif told := _named_source(block):
-            yield told, "class:source", 0.6
-        elif _is_byline(block) and (names := creditlines.in_byline(text)):
-            yield "/".join(names), "text:byline", 0.65
-        elif where.is_under_headline(block) and (outlet := passedon.outlet_of(block, host)):
-            yield outlet, "link:source", 0.6
+        else:
+            yield from _named_beside_others(block, host, is_under=where.is_under_headline(block))
+
+
+def _named_beside_others(block: Block, host: str, *, is_under: bool) -> Iterator[Spoken]:
+    """The source that a line names beside a house, a place or persons, or by an element's name, or links."""
+    text = block.text
+    if is_under and (names := creditlines.beside_a_house(text)):
+        yield "/".join(names), "text:byline", 0.7
+    elif told := _named_source(block):
+        yield told, "class:source", 0.6
+    elif _is_byline(block) and (names := creditlines.in_byline(text)):
+        yield "/".join(names), "text:byline", 0.65
+    elif is_under and (outlet := passedon.outlet_of(block, host)):
+        yield outlet, "link:source", 0.6
 
 
 def _is_a_menu_s(block: Block, names: list[str]) -> bool:

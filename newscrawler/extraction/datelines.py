@@ -22,6 +22,8 @@ _AGENCY_PLACE = re.compile(
 _PLACE_AGENCY = re.compile(
     rf"^[A-ZÀ-Þ][\w./ -]{{2,30}}?(?:\s+|\s*[/,]\s*|\s*{_DASH}\s*)(?P<names>[A-Z]{{2,5}}|dpa|epd|dapd|afp|rtr|ap|kna|sid)(?:/[a-z]{{2,5}})?\s*(?:\||{_DASH})(?:\s|$)"
 )
+# "AGI - Roma, 3 mag. - ..."
+_FIRST = re.compile(rf"^(?P<names>[A-Z]{{2,6}})\s+{_DASH}\s+(?=[A-ZÀ-Þ])")
 _KOREAN = re.compile(r"^\W?[^()]{0,20}[(\[]\s*[가-힣·]{1,15}=\s*(?P<names>[가-힣\w]{2,12})\s*[)\]]")
 # "【5月9日 AFP】", "【ベルリン共同】", "[東京 9日 ロイター]"
 _JAPANESE = re.compile(r"^[【\[［](?P<names>[^】\]］]{2,30})[】\]］]")
@@ -42,7 +44,7 @@ _BETWEEN = re.compile(
 )
 _TAIWAN = re.compile(r"^[（(【]?(?P<names>[\u4e00-\u9fff]{2,6}社)(?:記者|记者)")
 _PERSIAN = re.compile(rf"^(?P<names>خبرگزاری\s+\w+)\s*{_DASH}")
-_GIVEN = (_SLASHES, _AFTER_DASH, _AGENCY_PLACE, _PLACE_AGENCY)
+_GIVEN = (_SLASHES, _AFTER_DASH, _AGENCY_PLACE, _PLACE_AGENCY, _FIRST)
 _TOLD = (_KOREAN, _PERSIAN)
 _OWN = frozenset({"本网", "本报", "本站", "本台", "该报", "该网"})
 _SMALL = frozenset({"am", "an", "der", "de", "la", "i.", "im", "di", "del"})

@@ -47,6 +47,7 @@ _OTHER_WORK = re.compile(
 _HANDLE = re.compile(r"\s+\(?@\w{2,30}\)?$")
 _TWICE = re.compile(r"(.{5,40}) ?\1")
 _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
+_NO_START = re.compile(r"(?:the|a|an|der|die|das|dem|den|la|le|les|el|los|las|il|lo|gli|het|een)\s+[a-zß-ÿ]")
 _INSIDE = re.compile(rf"(?<![^\W_])(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:\b(?:mon|tues?|wed|thurs?|fri|sat|sun)\w*,?\s+)?(?:\b\d{1,2}\.?\s*(?:\w+\.?\s+)?(?:19|20)\d\d\b"
@@ -267,6 +268,7 @@ def is_name(name: str) -> bool:
         return False
     if (
         _NO_END.search(name)
+        or _NO_START.match(name)
         or _CLOCK.fullmatch(name)
         or _ACCOUNT.match(name)
         or _NO_NAME.search(name)

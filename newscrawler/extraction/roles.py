@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-_ROLES = (
+_WORK = (
     r"writers?|reporters?|editors?|correspondents?|journalists?|columnists?|contributors?|producers?|fellow|freelancer?|intern|staff|staffer|chief"
     r"|redakteur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|reporter(?:in)?|journalist(?:in)?|ressortleiter(?:in)?"
     r"|rédact(?:eur|rice)|journaliste|correspondant(?:e|s|es)?|envoyée?s?|chroniqueu(?:r|se)|éditorialiste"
     r"|periodista|redactora?|corresponsal|enviad[oa]s?|columnista|giornalista|inviat[oai]|corrispondente|caporedattore|caporedattrice"
     r"|jornalista|repórter|colunista|correspondente|redatora?|estagiári[oa]|verslaggee?fster|verslaggever|redacteur|korrespondente?|correspondent"
     r"|dziennikar(?:z|ka)|redaktorka?|korespondent(?:ka)?|публицист|журналист(?:ка)?|корреспондент|спецкор|обозреватель|редактор|колумнист|кореспондент"
-    r"|muhabiri?|yazarı?|editörü|professor|director|president|analyst|biografie|profil|follow|twitter|facebook|email|e-mail|contact|web"
+    r"|muhabiri?|yazarı?|editörü"
 )
-IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_ROLES})(?![^\W_])", re.IGNORECASE)
+_OTHERS = "professor|director|president|analyst|biografie|profil|follow|twitter|facebook|email|e-mail|contact|web"
+IS_WORK = re.compile(rf"(?<![^\W_])(?:{_WORK})(?![^\W_])", re.IGNORECASE)
+IS_ROLE = re.compile(rf"(?<![^\W_])(?:{_WORK}|{_OTHERS})(?![^\W_])", re.IGNORECASE)
 _FOR_WHAT = (
     "senior junior bureau deputy associate assistant special foreign national international political politics business economics economy finance financial"
     " sports sport science tech technology health education features feature news local investigative digital data crime court legal city metro state guest contributing"

@@ -186,7 +186,7 @@ class TestInTexts:
     def test_japanese(self, read, body):
         assert read(lang="ja", body=body).authors == ("山田太郎",)
 
-    @pytest.mark.parametrize("end", ["（共同）", "（終わり）", "（写真は提供）", "（２面に続く）"])
+    @pytest.mark.parametrize("end", ["（共同）", "（終わり）", "（写真は提供）", "（２面に続く）", "（山田さん）"])
     def test_brackets_that_name_nobody(self, read, end):
         assert read(lang="ja", body=JAPANESE.replace("なったという。", f"なったという。{end}")).authors == ()
 
@@ -199,6 +199,10 @@ class TestInTexts:
     @pytest.mark.parametrize("end", ["홍길동·김철수 기자", "홍길동, 김철수 선임기자"])
     def test_korean(self, read, end):
         assert read(lang="ko", body=f"{KOREAN}<p>{end}</p>").authors == ("홍길동", "김철수")
+
+    def test_korean_behind_a_dateline(self, read):
+        found = read(lang="ko", body=KOREAN.replace("<p>두 항구", "<p>【서울=뉴시스】홍길동 기자 = 두 항구"))
+        assert (found.authors, found.sources) == (("홍길동",), ("뉴시스",))
 
     @pytest.mark.parametrize("start", ["〔記者陳大文／台北報導〕", "（中央社記者陳大文台北3日電）"])
     def test_taiwanese(self, read, start):
@@ -221,7 +225,12 @@ class TestInTexts:
         assert read(body=f"{PROSE}<p>{line}</p>").authors == ("Anna Berg",)
 
     @pytest.mark.parametrize(
-        "line", ["Anna Berg is a captain of the ferry.", "Harbour Lane is a street that a reporter found."]
+        "line",
+        [
+            "Anna Berg is a captain of the ferry.",
+            "Anna Berg is written by a journalist.",
+            "Harbour Lane is a street that a reporter found.",
+        ],
     )
     def test_a_sentence_about_somebody_else(self, read, line):
         assert read(body=f"{PROSE}<p>{line}</p>").authors == ()

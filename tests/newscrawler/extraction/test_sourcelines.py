@@ -23,6 +23,7 @@ class TestDatelines:
             ("LONDON, Reuters — The ferry", "Reuters"),
             ("دبي - رويترز: قال المجلس", "رويترز"),
             ("واشنطن- (د ب أ): قال المجلس", "د ب أ"),
+            ("AGI - Roma, 3 mag. - The ferry", "AGI"),
             ("Berlin, Harbour - The ferry", None),
         ],
     )
@@ -153,3 +154,25 @@ class TestPhrases:
     def test_a_byline_of_an_agency(self, read, line, names):
         found = read(before=f'<p class="byline">{line}</p>')
         assert (found.sources, found.authors) == (names, ())
+
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [
+            ("ANI | New Delhi", ("ANI",)),
+            ("EFE | Madrid | 03/05/2026", ("EFE",)),
+            ("La Gazette avec AFP", ("AFP",)),
+            ("Par Anna Berg (avec AFP)", ("AFP",)),
+            ("Autor: PAP", ("PAP",)),
+            ("AFP | what the council said of it", ()),
+            ("An interview with Reuters", ()),
+            ("By the numbers", ()),
+        ],
+    )
+    def test_an_agency_beside_a_house_or_a_place(self, read, line, names):
+        found = read(before=f"<p>{line}</p>")
+        assert found.sources == names
+        assert found.authors == (("Anna Berg",) if "Anna" in line else ())
+
+    def test_in_brackets_below_a_picture_before_the_text(self, read):
+        picture = "<p><img src='/a.jpg' width='600' height='400'></p><p>(Source: Harbour Wire)</p>"
+        assert read(before=picture).sources == ()
