@@ -120,6 +120,12 @@ def _behind(text: str, end: int, clock: re.Pattern[str]) -> tuple[Time, int] | N
     return (time.groupdict(), time.end()) if time and time.start() <= end + _NEAR else None
 
 
+def time_in(text: str, start: int, end: int) -> Time | None:
+    """The first time in a part of a text."""
+    found = (_ASCII_CLOCK if text.isascii() else _CLOCK).search(text, start, end)
+    return found.groupdict() if found else None
+
+
 def hour_of(time: Time) -> int | None:
     """The hour from 0 to 24 that a time states; None where it states none."""
     stated = time.get("h") or time.get("h2") or time.get("h3")

@@ -12,7 +12,7 @@ from newscrawler.extraction import calendars, months
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.clocks import Time, hour_of, offset_of, time_at
 
-_DIGITS = {zero + digit: str(digit) for zero in map(ord, "٠۰०০੦૦௦౦೦൦๐໐၀០０") for digit in range(10)}
+DIGITS = {zero + digit: str(digit) for zero in map(ord, "٠۰०০੦૦௦౦೦൦๐໐၀០０") for digit in range(10)}
 _WORD = r"[^\s\d,;:/|()\[\]·•–—-]{2,14}(?:\s(?:الأول|الثاني))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -86,7 +86,7 @@ def mentions(text: str, date_order: str | None, zone: str | None, language: str 
     reading with day and month exchanged.
     """
     if not text.isascii():
-        text = text.translate(_DIGITS)
+        text = text.translate(DIGITS)
     starts = [number.start() for number in _NUMBER.finditer(text)]
     found = [
         (start, end, days, match)

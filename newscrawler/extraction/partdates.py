@@ -12,44 +12,49 @@ from zoneinfo import ZoneInfo
 from newscrawler.extraction import labels, months
 from newscrawler.extraction.article import Moment
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.clocks import hour_of, time_in
 from newscrawler.extraction.datedlines import Seen, trust_in_place
 from newscrawler.extraction.daychoice import LEAST_TRUST
 from newscrawler.extraction.frames import Frame, is_near
-from newscrawler.extraction.moments import Mention, exact, written
+from newscrawler.extraction.moments import DIGITS, Mention, exact, written
 from newscrawler.extraction.text import fold
 
 # Stems of the units, in minutes: what stands behind a number and before or behind a word for "ago".
 _UNITS = {
-    1: "min(?!ggu)|minut|хвилин|минут|мин|λεπτ|分钟|分鐘|分|분|dakika|دقيق|دقائق|phút|menit|perc",
+    1: "min(?!ggu)|minut|хвилин|минут|мин|λεπτ|分钟|分鐘|分|분|dakika|دقيق|دقائق|phút|menit|perc"
+    "|minūt|minu[čt]|دقیقه|मिनट|মিনিট|นาที|דק|dəqiqə|daqiqa|წუთ|րոպե|منٹ",
     60: "hours?|hrs?|h(?![^\\W\\d_])|stunden?|std|heures?|horas?|or[ae]|uur|uren|godz|час|годин|小时|小時|時間|시간|saat|ساع|ώρ|giờ|jam|timm|tim|tunti"
-    "|hodin|ór|ceas",
+    "|hodin|ór|ceas|stund|valand|tun[dn]|sat[aiu]?|ur(?:ama|ami|e|a|o)|घंट|घण्ट|ঘণ্টা|ঘন্টা|ชั่วโมง|ชม|שע|hor[ea]s?|саат|сағат|soat|საათ|ժամ|گھنٹ",
     1440: "days?|tag|jours?|d[ií]as?|giorn|dag|dni|dzień|день|дня|дней|дні|днів|天|日|일|gün|يوم|أيام|η?μέρ|ngày|hari|päiv|zile|zi|dny|dnem"
-    "|nap|dana?",
+    "|nap|dana?|dien|päev|дни|ден|روز|दिन|দিন|วัน|ימ|יום|di[ea]s?|күн|kun|დღ|օր|دن",
     10080: "week|woche|semaine|semana|settiman|weken|tydzień|tygodni|недел|тижн|周|週|주|hafta|أسبوع|εβδομάδ|tuần|minggu|viik|uge|uke|veck|vecko"
-    "|săptămân|týd|hét",
+    "|săptămân|týd|hét|nedēļ|savait|nädal|седмиц|nedelj|tjed|sedmic|هفته|हफ्त|सप्ताह|সপ্তাহ|สัปดาห์|שבוע|setman|апта|həftə|კვირ|շաբաթ|ہفت",
 }  # fmt: skip
-_SECONDS = "sec|sek|seg|saniye|сек|δευτ|秒|초|ثاني|ثوان|giây|detik"
-_BEFORE = "vor|il y a|hace|há|منذ|قبل|πριν|acum|před"
-_BEHIND = "ago|fa|geleden|temu|назад|тому|之?前|전|önce|sedan|siden|sitten|trước|(?:yang )?lalu|atrás|ezelőtt"
+_SECONDS = "sec|sek|seg|saniye|сек|δευτ|秒|초|ثاني|ثوان|giây|detik|ثانیه|सेकंड|সেকেন্ড|วินาที|שני"
+_BEFORE = "vor|il y a|hace|há|منذ|قبل|πριν|acum|před|pred|pirms|prieš|преди|pre|prije|לפני|fa"
+_BEHIND = (
+    "ago|fa|geleden|temu|назад|тому|之?前|전|önce|sedan|siden|sitten|trước|(?:yang )?lalu|atrás|ezelőtt"
+    "|tagasi|پیش|قبل|पहले|আগে|ที่แล้ว|ที่ผ่านมา|мурун|бұрын|əvvəl|oldin|წინ|առաջ|پہلے"
+)
 _ONE = "an?|one|eine[rmn]?|une?|un[ao]?|een|én|ett?|jedn[aą]|o"
 _COUNT = rf"(?P<n>\d{{1,3}}|(?:{_ONE})(?=\s))?\s?(?P<u>{_SECONDS}|{'|'.join(_UNITS.values())})"
 _AGO = re.compile(
-    rf"(?<![^\W\d_])(?:(?:{_BEFORE})\s+(?:ca\.?\s+)?{_COUNT}|{_COUNT.replace('<n>', '<n2>').replace('<u>', '<u2>')}[^\W\d_]*\.?\s?(?:{_BEHIND})(?![a-z]))",
+    rf"(?<![^\W\d_])(?:(?:{_BEFORE})\s+(?:ca\.?\s+)?{_COUNT}|{_COUNT.replace('<n>', '<n2>').replace('<u>', '<u2>')}[^\s\d]{{0,10}}\s?(?:{_BEHIND})(?![a-z]))",
     re.IGNORECASE,
 )
 _DUAL = re.compile("(?:دقيقت|ساعت|يوم|أسبوع)ي?ن")  # Arabic says "two hours" in one word
 _UNIT = {minutes: re.compile(rf"(?:{stems})", re.IGNORECASE) for minutes, stems in _UNITS.items()}
 _NAMED_DAYS = (
     "today|heute|aujourd[’']hui|hoy|hoje|oggi|vandaag|i ?dag|tänään|dzisiaj|dziś|dnes|сегодня|сьогодні|bugün|اليوم|今天|今日|오늘|σήμερα|hôm nay"
-    "|hari ini|astăzi|azi|danas",
+    "|hari ini|astăzi|azi|danas"
+    "|šodien|šiandien|täna|днес|денес|danes|امروز|आज|আজ|วันนี้|היום|sot\\b|დღეს|avui|бүгін|сёння|آج\\b|այսօր",
     "yesterday|gestern|hier|ayer|ontem|ieri|gisteren|i ?går|eilen|wczoraj|včera|вчера|вчора|dün|أمس|昨天|昨日|어제|χθες|hôm qua|kemarin|tegnap"
-    "|jučer|juče",
+    "|jučer|juče|vakar|eile|včeraj|دیروز|গতকাল|เมื่อวาน|אתמול|dje\\b|გუშინ|ahir|кеше|учора|երեկ",
     "vorgestern|avant-hier|anteayer|anteontem|前天|一昨日|그제|позавчера|przedwczoraj",
 )
 _NAMED_DAY = re.compile(
     "|".join(rf"(?P<d{n}>(?<![^\W\d_])(?:{words}))" for n, words in enumerate(_NAMED_DAYS)), re.IGNORECASE
 )
-_CLOCK = re.compile(r"(?<!\d)(?P<h>[01]?\d|2[0-3])\s?[:：.h時点]\s?(?P<m>[0-5]\d)(?!\d)")
 _CLOCK_NEAR = 15  # characters between a day's name and its time
 # 10-08 12:00, also glued; 6月12日; 12 June; June 12
 _NO_YEAR = re.compile(
@@ -122,6 +127,7 @@ def relative(text: str, captured_at: datetime, zone_name: str | None = None) -> 
     """
     zone = ZoneInfo(zone_name) if zone_name else None
     now = captured_at.astimezone(zone or UTC)
+    text = text.translate(DIGITS)
     if match := _AGO.search(text):
         count, unit = match["n"] or match["n2"], match["u"] or match["u2"]
         number = int(count) if count and count.isdigit() else 2 if _DUAL.search(text) else 1
@@ -129,13 +135,13 @@ def relative(text: str, captured_at: datetime, zone_name: str | None = None) -> 
         then = now - timedelta(minutes=number * minutes)
         return written(then, "minute" if minutes <= 1 else "day")
     match = _NAMED_DAY.search(text)
-    clock = _CLOCK.search(text, match.end(), match.end() + _CLOCK_NEAR + 5) if match else None
-    if match is None or clock is None:
+    clock = time_in(text, match.end(), match.end() + _CLOCK_NEAR + 8) if match else None
+    hour = hour_of(clock) if clock else None
+    if match is None or clock is None or hour is None:
         return None
     day = now - timedelta(days=int(str(match.lastgroup)[1:]))
-    return written(
-        day.replace(hour=int(clock["h"]), minute=int(clock["m"]), second=0, microsecond=0, tzinfo=zone), "minute"
-    )
+    then = day.replace(hour=hour % 24, minute=int(clock.get("mi") or 0), second=0, microsecond=0, tzinfo=zone)
+    return written(then, "minute")
 
 
 def without_year(text: str, known: Iterable[str], captured_at: datetime | None) -> Moment | None:
