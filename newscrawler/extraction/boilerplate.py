@@ -7,6 +7,7 @@ import re
 from newscrawler.extraction import labels, section
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.captions import is_caption
+from newscrawler.extraction.notices import is_notice
 from newscrawler.extraction.phrases import phrases_in
 
 _LONGEST_DATA_LINE = 220
@@ -14,35 +15,11 @@ _LONGEST_POSTED = 90
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{4}年\d{1,2}月\d{1,2}日")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:h]\s?\d\d\b")
 _PARTED = re.compile(r"\s[|•·]\s")
-_DATE_LETTERS = 22
 _POSTED = re.compile(r"(?:19|20)\d\d")
 # A script whose elements broken markup has closed too early.
 _SCRIPT = re.compile(
     r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\()"
 )
-_COPYRIGHT = re.compile(
-    r"(?:copyright\W{1,3})?(?:©|\(c\)\s)[^.!?]{0,40}(?:19|20)\d\d\b|copyright\W{1,3}(?:19|20)\d\d\b|copyright\b[^.!?]{0,60}(?:19|20)\d\d$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:[^\W\d_]+:?\s){0,3}[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_REPORT = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)  # how readers report an error in the text
-# What a short line is that begins so: the name of who wrote the text or took its pictures, its title elsewhere.
-_LONGEST_LABELLED = 90
-_LABELLED = re.compile(
-    r"\W{0,3}(?:photos?|fotos?|pictures?|bilder|images?|illustrations?|videos?|photography|photographs?|foto[sg]raf\w*"
-    r"|拍摄|摄影|图片|图|写真|撮影|사진)(?: by| credits?| von| de| par|来源)?\s?[:：/]"
-    r"|\W?原(?:标题|標題|题)\s?[:：]",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|autor(?:in)?|text)(?::\s?|\s)[^\W\d_a-z]\S+\s[^\W\d_a-z]\S+")
-_LONGEST_BYLINE = 60
-_ACCOUNT = re.compile(
-    r"\b(?:create|have) an account\b.{0,40}\b(?:sign in|log in|create|register)\b"
-    r"|^\W*(?:sign|log) in (?:or \w+ )?to (?:continue|read|comment|view|access|unlock|save)\b"
-    r"|\b(?:youtube|twitter|facebook|instagram)-inhalt|\binhalte? von (?:youtube|twitter|x|facebook|instagram)\b",
-    re.IGNORECASE,
-)
-_LONGEST_CALL = 140
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*[\"'”“″’][^\]]*)?\]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STOPS, _OPEN_ENDS = ".!?。！？", ("...", "…")
@@ -59,39 +36,15 @@ _LINE = 40  # letters that can hardly be the same by chance
 
 
 def is_boilerplate(block: Block) -> bool:
-    """Whether a block that may look like text is data, a script, an advertisement's label, a pointer or the like."""
+    """Whether a block that may look like text is data, a notice, a script, an advertisement's label or a pointer."""
     text = block.text
-    if _COPYRIGHT.match(text) or _is_code(block):
+    if is_notice(text) or _is_code(block):
         return True
     if len(text) >= _LONGEST_DATA_LINE:
         return False
-    if "@" in text and _ADDRESS.fullmatch(text):
-        return True
-    if "+" in text and _REPORT.search(text):
-        return True
     if len(text) < _LONGEST_LABEL and text.casefold().strip(" :-–—") in _ADVERTISEMENT:
         return True
-    return _is_line_apart(text) or _is_data_line(text) or _points_elsewhere(block)
-
-
-def _is_line_apart(text: str) -> bool:
-    """Whether a short line names who wrote or photographed, states when, or asks to sign in."""
-    length = len(text)
-    if length >= _LONGEST_CALL:
-        return False
-    if ("ccount" in text or "nhalt" in text or " in to " in text or " in or " in text) and _ACCOUNT.search(text):
-        return True
-    if length >= _LONGEST_LABELLED or text[-1] in _STOPS:
-        return False
-    if _LABELLED.match(text):
-        return True
-    return length < _LONGEST_BYLINE and (_BYLINE.match(text) is not None or _is_moment(text))
-
-
-def _is_moment(text: str) -> bool:
-    """Whether a line is a day with a time and hardly any words."""
-    is_dated = _POSTED.search(text) is not None and _CLOCK.search(text) is not None
-    return is_dated and sum(map(str.isalpha, text)) <= _DATE_LETTERS
+    return _is_data_line(text) or _points_elsewhere(block)
 
 
 def without_boilerplate(kept: list[Block]) -> list[Block]:

@@ -8,9 +8,10 @@ from newscrawler.extraction.access import _WALLS
 from newscrawler.extraction.agencies import _AGENCY_SAID
 from newscrawler.extraction.authorparts import _CLASSED
 from newscrawler.extraction.credits import _SOURCE_CLASSED
+from newscrawler.extraction.notices import _CALL, _COMMISSION
 from newscrawler.extraction.taglists import _TAG_HREF
 
-NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED, _SOURCE_CLASSED, _TAG_HREF]
+NEEDLED = [_WALLS, _AGENCY_SAID, _CLASSED, _SOURCE_CLASSED, _TAG_HREF, _CALL, _COMMISSION]
 
 
 @pytest.mark.parametrize("needled", NEEDLED)

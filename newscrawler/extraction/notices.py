@@ -1,0 +1,101 @@
+"""Notices that sites set around texts: rights, accounts, comments, embedded content, commissions, who made it when."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawler.extraction.needles import Needled
+
+_LONGEST_NOTICE, _LONGEST_CALL, _LONGEST_LINE, _LONGEST_BYLINE = 400, 160, 90, 60  # letters
+_STOPS = ".!?。！？"
+_YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b\d{1,2}\s?[:h]\s?\d\d\b")
+_DATE_LETTERS = 22
+_RIGHTS = re.compile(
+    r"(?:copyright\W{1,3})?(?:©|\(c\)\s)[^.!?]{0,40}(?:19|20)\d\d\b|copyright\W{1,3}(?:19|20)\d\d\b"
+    r"|copyright\b[^.!?]{0,60}(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+# What weblogs say of when and where a post was filed.
+_FILED = re.compile(
+    r"This (?:entry|post|article) was (?:posted|published|written)"
+    r"|(?:Dieser|Der) (?:Beitrag|Eintrag|Artikel) (?:wurde|ist)\b.{0,60}"
+    r"\b(?:veröffentlicht|geschrieben|erstellt|abgelegt)\b"
+    r"|Cet(?:te)? (?:article|entrée|publication) a été (?:publié|posté)|Esta entrada (?:fue|ha sido) "
+    r"|Questo articolo è stato (?:pubblicato|inserito)|Dit bericht (?:is|werd) geplaatst|Ten wpis został "
+    r"|Запись опубликована|Detta inlägg |Este (?:post|artigo) foi (?:publicado|postado)"
+)
+_COMMISSION = Needled(
+    re.compile(
+        r"\b(?:may|might|will|could|can) (?:earn|receive|get|make|collect) (?:a |an )?(?:small |affiliate |referral )*"
+        r"(?:commission|revenue|compensation)\b|\baffiliate[ -](?:links?|commission|partner)|\bliens? affilié"
+        r"|\benlaces? de afiliad",
+        re.IGNORECASE,
+    ),
+    ("commission", "revenue", "compensation", "affili", "afiliad"),
+)
+_CALL = Needled(
+    re.compile(
+        r"\b(?:create|have) an account\b.{0,40}\b(?:sign in|log in|create|register)\b"
+        r"|^\W*(?:sign|log) in (?:or \w+ )?to (?:continue|read|comment|view|access|unlock|save)\b"
+        r"|\bnicht (?:eingeloggt|angemeldet)\b|\bbitte (?:registrieren|melden) sie sich\b|\bvous devez être connecté"
+        r"|\b(?:you (?:must|need to|have to) be (?:logged|signed)|please (?:log|sign)) in\b|\bdebes iniciar sesi"
+        r"|\b(?:youtube|twitter|facebook|instagram)-inhalt|\binhalte? von (?:youtube|twitter|x|facebook|instagram)\b"
+        r"|\bempfohlener (?:redaktioneller|externer) inhalt|\bcontenido (?:recomendado|externo)\b"
+        r"|\brecommended content\b"
+        r"|\bview this (?:post|photo) on\b|\bctrl\s?\+\s?enter\b"
+        r"|\bcomments? (?:are |is |have been )?(?:now )?(?:closed|disabled)\b|\bcomentarios (?:están )?cerrados\b"
+        r"|\bkommentar(?:e|funktion)? (?:sind |ist |wurden? )?(?:geschlossen|deaktiviert)\b"
+        r"|\bcommentaires sont (?:fermés|clos)\b",
+        re.IGNORECASE,
+    ),
+    (
+        "account", "in to ", "in or ", "eingeloggt", "angemeldet", "registrieren sie", "melden sie", "connecté",
+        "ed in", "please log in", "please sign in", "iniciar sesi", "inhalt", "contenido",
+        "recommended content", "view this", "ctrl", "comment", "comentarios", "kommentar",
+    ),
+)  # fmt: skip
+# What a short line is that begins so: the name of who took its pictures, its title elsewhere, when it was changed.
+_LABELLED = re.compile(
+    r"\W{0,3}(?:photos?|fotos?|pictures?|bilder|images?|illustrations?|videos?|photography|photographs?|foto[sg]raf\w*"
+    r"|拍摄|摄影|图片|图|写真|撮影|사진)(?: by| credits?| von| de| par|来源)?\s?[:：/]"
+    r"|\W?原(?:标题|標題|题)\s?[:：]",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\W{0,2}(?:(?:last |zuletzt )?(?:updated?|aktualisiert|geändert)|mis à jour|actualizado|atualizado|aggiornato"
+    r"|bijgewerkt|zaktualizowano|обновлено|更新|published|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|opublikowano"
+    r"|опубликовано|posted|datum|date)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|autor(?:in)?|text)(?::\s?|\s)[^\W\d_a-z]\S+\s[^\W\d_a-z]\S+")
+_ADDRESS = re.compile(r"(?:[^\W\d_]+:?\s){0,3}[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text is such a notice; ``text`` begins and ends with no white space."""
+    if _RIGHTS.match(text):
+        return True
+    length = len(text)
+    if length >= _LONGEST_NOTICE:
+        return False
+    if _FILED.match(text) or _COMMISSION.search(text) or (length < _LONGEST_CALL and _CALL.search(text)):
+        return True
+    return length < _LONGEST_LINE and text[-1] not in _STOPS and _is_line(text)
+
+
+def _is_line(text: str) -> bool:
+    """Whether a line without a full stop names who wrote or photographed, or states when."""
+    if _LABELLED.match(text) or ("@" in text and _ADDRESS.fullmatch(text)):
+        return True
+    if len(text) >= _LONGEST_BYLINE:
+        return False
+    return _BYLINE.match(text) is not None or _is_moment(text)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a line is a day with a time and hardly any words, or says that this is when it was changed."""
+    if _YEAR.search(text) is None:
+        return False
+    if _CHANGED.match(text):
+        return True
+    return _CLOCK.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
