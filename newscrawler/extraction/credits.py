@@ -261,8 +261,10 @@ def _named_source(block: Block) -> str | None:
 def _at_the_headline(where: Zones, host: str, pictures: frozenset[int]) -> Iterator[Spoken]:
     for block in where.head:
         text = block.text
-        # In brackets below a picture or its caption it is the picture's.
-        if len(text) > _LONGEST_BYLINE or (text[0] in "(（[【" and {block.position, block.position - 1} & pictures):
+        # In brackets below a picture and its caption it is the picture's.
+        if len(text) > _LONGEST_BYLINE or (
+            text[0] in "(（[【" and not pictures.isdisjoint(range(block.position - 2, block.position + 1))
+        ):
             continue
         if _is_avatar(block) or _PICTURE.match(text) or ("/" in text and _POOL.search(text)):
             continue
