@@ -78,7 +78,9 @@ _FILED_BY = re.compile(
     re.IGNORECASE,
 )
 # "06.11.2023 13:30 von Anna"
-_DATED_BY = re.compile(r"\d\d:\d\d(?:\s?(?:Uhr|h|[ap]\.?m\.?))?\W{0,3}\s(?:by|von|par|por|da)\s+[A-ZÀ-Þ]")
+_DATED_BY = re.compile(
+    r"\d?\d:\d\d(?:\s?(?i:Uhr|h|[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W{0,3}\s(?:by|BY|By|von|Von|par|Par|por|Por|da)\s+[A-ZÀ-Þ]"
+)
 _AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
 _AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")
 PARTS = re.compile(r"\s*[|•·—–]\s*")

@@ -28,6 +28,7 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"^\W*(?P<name>[A-Z][\w .]{1,25})['’]s? [A-Z]")
+_SENTENCES = re.compile(r"(?<=[a-z]\.)\s+(?=[A-Z])")
 _WRITERS = 40  # characters in which an agency and its writers are named
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|pl|ru|info|tv|news|nl|be|eu|cz|lu)", re.IGNORECASE)
 # "Avec Le Monde", "Avec Ouest-France": no first and last name
@@ -132,8 +133,12 @@ def helped(text: str) -> str | None:
     """The agency of "Associated Press writers A, B and C contributed to this report", however many are named."""
     if "contributed" not in text and "beigetragen" not in text:
         return None
-    said = _POSSESSIVE.match(text)
-    return said["name"] if said and agencies.in_table(said["name"]) else agencies.of_writer(text[:_WRITERS])
+    for sentence in _SENTENCES.split(text):
+        said = _POSSESSIVE.match(sentence)
+        name = said["name"] if said and agencies.in_table(said["name"]) else agencies.of_writer(sentence[:_WRITERS])
+        if name and ("contributed" in sentence or "beigetragen" in sentence):
+            return name
+    return None
 
 
 def is_outlet(part: str) -> bool:

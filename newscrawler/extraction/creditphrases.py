@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _NAME = r"[\"“„«'‘]?(?P<name>{})[\"”“»'’]?"
-_TO_END = _NAME.format(r"[^.:;\n]{2,60}?(?:\.(?:com?|net|org|de|at|ch|fr|it|es|pl|ru|uk|info|tv|news)\b)?")
+_TO_END = _NAME.format(r"(?:www\.)?[^.:;\n]{2,60}?(?:\.(?:com?|net|org|de|at|ch|fr|it|es|pl|ru|uk|info|tv|news)\b)?")
 _PROPER = r"(?-i:(?=[\"“„«'‘]?[^\W\d_a-zß-ÿ]))"  # names, and not any words, begin with a capital
 _SOON = r"(?:\s+(?:on|am|le|el|il|dia)\s.{3,30}?)?(?:\s*[,;.]?\s*(?:and (?:is|was|has been) )?(?:re-?(?:published|printed)|read (?:the|it|more)|under|here|you can).{0,160}|:\s.{2,160})?\s*\.?$"
 _WHAT = r"(?:article|story|report|text|post|piece|column|essay|interview|item|analysis|content|news)"
@@ -53,6 +53,8 @@ HELPED = tuple(
         r"^(?P<name>[^.]{2,90}?)(?: (?:also|has|have))? contributed (?:to|reporting)\b[^.]{0,60}\.?$",
         r"^(?:some )?(?:information|material|reporting) (?:from|by) (?P<name>[^.]{2,60}?) (?:was|were|is) (?:used|included)\b.{0,60}$",
         r"^this (?:report|story|article) (?:includes|contains|uses) (?:information|material|reporting) (?:from|by) (?P<name>[^.]{2,60})\.?$",
+        r"^(?:also )?(?:contributing|contributors?|mitarbeit|mit beiträgen von|mitwirkung|avec la contribution de|con la colaboración de|colaboração|ha collaborato|bidrag)"
+        r"(?: to this (?:report|story))?\s*:?\s+(?P<name>[^.]{2,90})\.?$",
         r"^with (?P<name>[^.]{2,40}?) inputs\.?$",
         r"^(?:with|avec|mit|con|com|met|med)(?: agency| agencies| ag[eê]ncia| agence| agenzia)? (?:l'|la |der )?(?P<name>[^.]{2,40})\.?$",
         r"^\W*za (?P<name>PAP)\W*$",

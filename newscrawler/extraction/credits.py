@@ -41,6 +41,7 @@ _OF = re.compile(
 _FROM = re.compile(r"^(?:from|via|aus|de|da|från|fra|z)\s*:\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _NEAR_BEHIND = 5  # and one without a label
 _LONGEST_NAME = 60
 _LONGEST_LABEL = 25
@@ -165,7 +166,7 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
             yield text, "text:line", 0.85
         elif len(text) <= creditlines.LONGEST and (told := _labelled(block)):
             yield told, "text:label", 0.8
-        elif sentence := _last_sentence(text, is_last=is_last):
+        elif sentence := _last_sentence(text, is_last=is_last) or (is_last and _first_sentence(text)):
             yield sentence, "text:sentence", 0.7
 
 
@@ -179,6 +180,14 @@ def _last_sentence(text: str, *, is_last: bool) -> str | None:
         return None
     is_credit = creditlines.names_in(last) or (is_last and creditlines.signed_by(last))
     return last if is_credit else None
+
+
+def _first_sentence(text: str) -> str | None:
+    """The first sentence of a short note where it says where the text is from: "Originally published at ... Since then ..."."""
+    if len(text) > _LONGEST_HELP:
+        return None
+    first = _NEXT_SENTENCE.split(text, 1)[0]
+    return first if len(first) < len(text) and creditlines.is_statement(first) else None
 
 
 def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
@@ -210,7 +219,7 @@ def _unlabelled(block: Block, text: str, *, is_next: bool) -> Iterator[Spoken]:
         yield text, "text:line", 0.8
     elif block.element.tag != "li" and (names := creditlines.signed_by(text)):
         yield "/".join(names), "text:sign-off", 0.75
-    elif is_next and (sentence := _last_sentence(text, is_last=False)):
+    elif is_next and (sentence := _last_sentence(text, is_last=False) or _first_sentence(text)):
         yield sentence, "text:sentence", 0.65
 
 

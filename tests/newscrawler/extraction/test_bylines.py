@@ -114,6 +114,9 @@ class TestPlaces:
     def test_a_line_that_says_so_of_no_person(self, read, line):
         assert read(before=f"<p>{line}</p>").authors == ()
 
+    def test_behind_the_time_in_capitals(self, read):
+        assert read(before="<h5>2/26/2026 7:11 AM PST BY ANNA BERG</h5>").authors == ("ANNA BERG",)
+
     def test_beside_the_count_of_comments(self, read):
         assert read(before='<div class="comments_date"><p>By ANNA BERG 10/ 5/26 09:19 PM</p></div>').authors == (
             "ANNA BERG",

@@ -90,6 +90,7 @@ class TestLines:
                 "Associated Press",
             ),
             ("CNN’s Anna Berg and Carl Dahl contributed to this report", "CNN"),
+            ("Berg reported from Lisbon. AP writer Carl Dahl contributed from Porto.", "AP"),
             ("Anna Berg contributed to this report.", None),
             ("Associated Press writers were on board, the council said.", None),
         ],
@@ -136,6 +137,11 @@ class TestPhrases:
             ("(This story has not been edited and is published from a syndicated feed by PTI.)", ("PTI",)),
             ("©2026 Harbour Times. Distributed by Tribune Content Agency, LLC.", ("Tribune Content Agency",)),
             ("(C)AFP", ("AFP",)),
+            ("Contributing: Anna Berg, Carl Dahl, Associated Press.", ("Associated Press",)),
+            (
+                "Originally published at www.hafenfunk.com on May 3, 2026. It has been changed since.",
+                ("www.hafenfunk.com",),
+            ),
             # what only looks so
             ("Об этом сообщает пресс-служба порта.", ()),
             ("Theo Berg", ()),
