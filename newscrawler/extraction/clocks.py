@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newscrawler.extraction import labels
+
 # Words of clocks with twelve hours: in the first half of the day, in the second, at noon, at night.
 _EARLY = (
     "上午", "早上", "凌晨", "清晨", "오전", "새벽", "아침", "午前", "صباحًا", "صباحاً", "صباحا", "صباح", "قبل الظهر", "صبح", "ق.ظ",
@@ -80,6 +82,7 @@ _GAP = re.compile(r"\W{0,7}T?")
 _NAMED_GAP = re.compile(rf"\W{{0,7}}(?P<z>{_ANY_ZONES})\W{{0,3}}")
 _WORDS = re.compile(r"\W{0,7}(?:[^\W\d_]{1,8}\.?\W{1,4}){1,2}(?=\d)")
 _HALF_BEFORE = re.compile(rf"(?:{_HALF})\s*$")
+_LETTERS_OF_WORDS = re.compile(r"[^\W\d_]{3}")
 _NEAR = 6  # characters in which a time stands behind words that are none of the usual
 _BEFORE = re.compile(
     r"[\s,|·•()\-–—]*(?:(?:Uhr|on|am|ngày|UTC|GMT|hrs?|[ECMP]T|[A-Z]{3,4}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)[\s,|·•()\-–—]*)*$"
@@ -97,12 +100,21 @@ def time_at(text: str, match: re.Match[str], floor: int) -> tuple[Time, int]:
     inside = clock.search(match[0]) if ":" in match[0] else None
     if inside:
         return inside.groupdict(), match.end()
-    if found := _behind(text, match.end(), clock):
+    found = _behind(text, match.end(), clock)
+    if found and not _is_labelled(text[match.end() : found[1]]):
         return found
+    return _in_front(text, match, floor, clock) or found or ({}, match.end())
+
+
+def _is_labelled(rest: str) -> bool:
+    return _LETTERS_OF_WORDS.search(rest) is not None and labels.of_date(rest) is not None
+
+
+def _in_front(text: str, match: re.Match[str], floor: int, clock: re.Pattern[str]) -> tuple[Time, int] | None:
     for time in clock.finditer(text, max(floor, match.start() - 28), match.start()):
         if _BEFORE.match(text[time.end() : match.start()]):
             return time.groupdict(), match.end()
-    return {}, match.end()
+    return None
 
 
 def _behind(text: str, end: int, clock: re.Pattern[str]) -> tuple[Time, int] | None:

@@ -31,7 +31,7 @@ _PATTERNS = (
     re.compile(rf"(?<![\d.,/])(?P<y>{_YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<c>\d{{4}}(?:\d\d)?)(?P<cz>Z|[+-]\d\d:?\d\d)?)?(?![\d.])"),
     # 12 June 2024, 12. März 2024, 5 de mayo de 2022; Mai 06 2018, June 12, 2024; 2024. június 5.; 2024. gada 5. jūnijs
     re.compile(
-        rf"(?<!\d)(?P<d>{_DAY})(?!\d){_ORDINAL}[\s.\-/,–'’]{{0,3}}{_OF}(?P<n>{_TWICE})\.?[,\s\-/–'’]{{0,3}}{_OF}{_YEAR_WORDS}(?P<y>(?:19|20|24|25)\d\d|\d\d(?![\d:.hH]))(?!\d)",
+        rf"(?<!\d)(?P<d>{_DAY})(?!\d){_ORDINAL}[\s.\-/,–'’]{{0,3}}{_OF}(?P<n>{_TWICE})\.?[,\s\-/–'’]{{0,3}}{_OF}{_YEAR_WORDS}(?P<y>(?:19|20|24|25)\d\d|\d\d(?![\d:.hH]|,?\s?(?:19|20)\d\d(?!\d)))(?!\d)",
         re.IGNORECASE,
     ),
     re.compile(

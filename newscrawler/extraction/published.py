@@ -276,6 +276,8 @@ def _ask_scripts(page: Page, field: str, known: list[Candidate[Moment]], dating:
     if max((c.confidence for c in known), default=0.0) >= _SURE:
         return
     known += [c for word in stamps.script_dates(page.text, field) if (c := dating.candidate(*word))]
+    if not known and field == "published":
+        known += [c for word in stamps.attribute_dates(page.text) if (c := dating.candidate(*word))]
 
 
 def _add_month(url: str, known: list[Candidate[Moment]]) -> None:

@@ -38,6 +38,13 @@ _NOT_ITS_OWN = re.compile(r"publisher|modif|updat|expir|plan|end|last", re.IGNOR
 _KEY = re.compile(r"""(?P<k>\w{2,40})\\?["']?\s{0,3}[:=]\s{0,3}\\?["'](?P<v>[^"'\\<>]{6,40})""")
 _LONGEST_KEY = 24
 _MOST_FOUND = 1000  # times that a part of a key is looked at
+# <span data-timestamp="1718202600">, <relative-time datetime="2024-06-12T14:30:00Z">, <span title="2024-06-12 14:30">
+_ATTRIBUTE = re.compile(
+    r"""<(?!time\b)[a-z][\w-]{0,20}\b[^<>]{0,300}?\s(?:(?:datetime|data-(?:[\w-]{1,20}-)?(?:date|time|timestamp|datetime|epoch|utc))=["'](?P<v>1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d[^"'<>]{0,20})["']"""
+    r"""|title=["'](?P<t>20\d\d-\d\d-\d\d[T ]\d\d?:\d\d[^"'<>]{0,10})["'])""",
+    re.IGNORECASE,
+)
+_ABOVE, _BELOW = 1000, 4000  # characters around the headline in which such an attribute is looked for
 # A moment and its day, written by a script into the element for the date.
 _WRITTEN = re.compile(
     r"""["'](?P<v>1\d{9})["'][^"'<>]{1,8}["'](?P<d>20\d\d-\d\d-\d\d)["'][^"'<>]{0,60}["']publish_?time"""
@@ -77,6 +84,14 @@ def script_dates(text: str, field: str) -> list[Word]:
     if field == "published" and (match := _WRITTEN.search(text, max(0, text.find("publish_time") - 1000))):
         return [(match["v"], "script:publish_time", 0.5), (match["d"], "script:publish_time", 0.4)]
     return []
+
+
+def attribute_dates(text: str) -> list[Word]:
+    """The first moment that an attribute at the page's headline states, for scripts to show it in other words."""
+    at = max(text.find("<h1"), text.find("<body"), 0)
+    comments = text.find("omment", at, at + _BELOW)
+    found = _ATTRIBUTE.search(text, max(0, at - _ABOVE), comments if comments >= 0 else at + _BELOW)
+    return [(found["v"] or found["t"], "attribute", 0.5)] if found else []
 
 
 def _at_key(text: str, at: int) -> re.Match[str] | None:

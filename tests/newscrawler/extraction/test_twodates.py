@@ -168,3 +168,38 @@ def test_a_date_between_dots_is_no_time(read):
 
 def test_an_event_s_date_is_not_the_page_s(read):
     assert read(before="<p>Event date: 30 June 2024</p><p>Posted 12 June 2024</p>").published == "2024-06-12"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<span class="timestamp" data-timestamp="1718202600">2 hours ago</span>',
+        '<span class="date" data-time="1718202600000"></span>',
+        '<relative-time datetime="2024-06-12T14:30:00Z">Jun 12</relative-time>',
+        '<div class="article-date" data-published-date="2024-06-12T14:30:00Z">Wed</div>',
+    ],
+)
+def test_a_moment_that_an_attribute_states_for_scripts(read, markup):
+    assert read(before=markup).published_utc == "2024-06-12T14:30:00Z"
+
+
+def test_an_attribute_of_a_comment_is_not_the_article_s(read):
+    comment = '<div class="comment"><relative-time datetime="2024-06-12T14:30:00Z">Jun 12</relative-time> Nice</div>'
+    assert read(after=f'<section class="comments">{comment}</section>').published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("Volume 12, Issue 6, June 12, 2024", "2024-06-12", None),
+        ("14:30 ET, 12 Jun 2024Updated: 15:10 ET, 12 Jun 2024", "2024-06-12T14:30-04:00", "2024-06-12T15:10-04:00"),
+        ("Published 2:30 PM EDT, June 12, 2024", "2024-06-12T14:30-04:00", None),
+        ("June 12, 2024 / 2:30 PM EDT / Harbour News", "2024-06-12T14:30-04:00", None),
+        ("2024-06-12 阅读(1234) 来源：本站", "2024-06-12", None),
+        ("Read time: 5 min | 12 June 2024", "2024-06-12", None),
+        ("Harbour Town (ots) - 12.06.2024 – 14:30", "2024-06-12T14:30", None),
+    ],
+)
+def test_lines_with_more_than_a_date(read, line, published, modified):
+    found = read(before=f"<p>{line}</p>")
+    assert (found.published, found.modified) == (published, modified)
