@@ -13,6 +13,7 @@ from newscrawler.extraction import (
     authorparts,
     biographies,
     bywords,
+    editing,
     givennames,
     japanese,
     labels,
@@ -222,6 +223,8 @@ def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
             yield [text], "text:label", 0.7 - (0.1 if block.outside else 0.0)
         if text[-1] in ":：" and len(text) <= _LONGEST_LABEL and labels.is_label(field, text):
             label = block.position
+        if field == "editor" and (names := editing.names_in(text)):
+            yield [names], "text:editing", 0.7 - (0.1 if block.outside else 0.0)
         if len(text) < _LONGEST_LABELLED and (":" in text or "：" in text):
             told = [part for kind, part in labels.labelled(text) if kind == field and len(part) <= _LONGEST_LINE]
             if told:

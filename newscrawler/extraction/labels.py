@@ -59,9 +59,14 @@ WORDS: dict[str, tuple[str, ...]] = {
         "लेखक", "লেখক", "ผู้เขียน", "采写", "通讯员", "作 者",
     ),
     "editor": (
-        "editor", "edited by", "责任编辑", "编辑", "责编", "责任编辑:", "網路編輯", "編輯", "責任編輯", "編集", "redaktion", "redakteur",
+        "editor", "editing", "edited by", "责任编辑", "编辑", "责编", "责任编辑:", "網路編輯", "編輯", "責任編輯", "編集", "redaktion", "redakteur",
         "redaktor", "редактор", "editado por", "redazione", "редакторка", "redaktør", "redaktör", "redigerat av", "szerkesztő", "szerkesztette",
-        "редактори", "edición", "edição", "المحرر", "تحرير", "editör", "biên tập", "penyunting", "editor in charge", "editor responsable", "编审", "审核", "責編", "编 辑",
+        "редактори", "edición", "edição", "editado", "edité", "المحرر", "تحرير", "editör", "biên tập", "penyunting", "editor in charge", "editor responsable", "编审", "审核", "責編", "编 辑",
+    ),
+    # Other work, whose names are none of the fields'.
+    "other": (
+        "校对", "校對", "摄影", "攝影", "制图", "製圖", "监制", "監製", "排版", "美编", "美編", "策划", "策劃", "翻译", "翻譯", "视频制作", "写真", "撮影", "사진", "foto", "fotos", "photo", "photos",
+        "photography", "fotografie", "fotografia", "fotografía", "fotograf", "illustration", "illustrations", "grafik", "фото", "видео", "zdjęcia", "kuvat", "kuva",
     ),
 }  # fmt: skip
 _COLON = r"\s*[:：]\s*"

@@ -61,13 +61,13 @@ _BEHIND = re.compile(r"(?<=\w)\s+(?:under|am|on|at|le|el|il|um|zum|zu|ago|tags?)
 # "in Paris and": up to the next name.
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|aus|from|à|im|reporting)\s+[A-ZÀ-Þ](?:(?!,|\s(?:and|und|et|y|e)\s).)*")
 _FURTHER = re.compile(
-    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bog)(?<!\boch)(?<!\ben)[\s,.]+(?:(?:last )?updated|published|posted|modified|aktualisiert|veröffentlicht|mis(?:e)? à jour|actualizado|publicado|aggiornato|pubblicato"
+    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bog)(?<!\boch)(?<!\ben)[\s,.;]+(?:(?:(?:additional (?:reporting|writing)|editing|edited) by\b)|(?:last )?updated|published|posted|modified|aktualisiert|veröffentlicht|mis(?:e)? à jour|actualizado|publicado|aggiornato|pubblicato"
     r"|atualizado|обновлено|\d+\s*min\b|(?:editor|penyunting|redaktur|redaktor|source|quelle|fonte|fuente)\s*:|(?:fotos?|photos?|bild(?:er)?|video|illustrations?|grafik)\s*(?::|\b(?:by|von|par|por|de|di|av|af|door)\b)).*$",
     re.IGNORECASE,
 )
 _OF_FURTHER = (
     "updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "jour", "actualizado", "publicado", "aggiornato", "pubblicato",
-    "atualizado", "обновлено", "min", "editor", "penyunting", "reda", "source", "quelle", "fonte", "fuente", "foto", "photo", "bild", "video",
+    "atualizado", "обновлено", "edited", "editing", "additional", "min", "editor", "penyunting", "reda", "source", "quelle", "fonte", "fuente", "foto", "photo", "bild", "video",
     "illustration", "grafik",
 )  # fmt: skip
 _WITH = re.compile(r"^\W*(?:with|avec|mit|con|com|met|med)\s+(?=[^\W\d_a-zß-ÿ])")
