@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import judge
+from newscrawler.extraction import judge, scripted
 from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.boilerplate import is_boilerplate, without_boilerplate
@@ -89,16 +89,19 @@ def _above(least: float, blocks: list[Block], odds: list[float], title: str) -> 
 
 
 def stated(text: Text, found: Structured) -> list[str]:
-    """The paragraphs of ``articleBody`` in JSON-LD where the page itself shows hardly any text, else none.
+    """The paragraphs of ``articleBody`` in JSON-LD, or in the data of scripts, where the page shows hardly any text.
 
     Other pages' statements are often cut short or run together, so what readers see goes first.
     """
     shown = sum(block.weight for block in text.blocks)
-    said = next(strings(found.article.get("articleBody")), "")
-    if shown >= _SHELL or weight(said) < _FULLER * max(shown, _THIN):
+    if shown >= _SHELL:
         return []
-    raw = found.article["articleBody"]
-    return [line for part in (raw if isinstance(raw, str) else said).split("\n") if (line := fold(part))]
+    said = next(strings(found.article.get("articleBody")), "")
+    if weight(said) >= _FULLER * max(shown, _THIN):
+        raw = found.article["articleBody"]
+        return [line for part in (raw if isinstance(raw, str) else said).split("\n") if (line := fold(part))]
+    held = scripted.paragraphs(found.marks.elements["script"])
+    return held if weight(" ".join(held)) >= _FULLER * max(shown, _THIN) else []
 
 
 def unsigned(text: Text, names: Collection[str]) -> Text:
