@@ -19,7 +19,7 @@ from newscrawler.page import parse
 
 _ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=\")")
 _MOST_VALUES = 20  # of a script
-_EFFORT, _LETTERS = 200_000, 20  # values that are looked at, and how many letters of markup count as one
+_EFFORT, _LETTERS = 200_000, 20  # values that are looked at, and how many letters of text count as one
 _LEAST_STRING, _LEAST_TEXT = 400, 1000  # letters: less may be the site's own advertising
 _LEAST_PARAGRAPHS, _LEAST_SENTENCES = 3, 5
 _KEYS = re.compile(r"body|content|text|html|article|story|paragraph|data|json", re.IGNORECASE)
@@ -30,6 +30,7 @@ _MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[。！？]")
 _NO_ARTICLE = re.compile(r"cookie|consent|privacy policy|terms of (?:use|service)|datenschutz", re.IGNORECASE)
 _HALF_A_SIGN = re.compile("[\ud800-\udfff]")  # JSON may hold what no text can
+_OFTEN = 300  # letters for each time that such a word stands in a form
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -50,7 +51,7 @@ def _values(script: str) -> Iterator[Any]:
     """The JSON values that a script is made of or that it assigns."""
     bare = script.strip()
     if bare[:1] in {"{", "["}:
-        yield from _decoded(bare, 0)
+        yield from _decoded(bare)
         return
     at = 0
     for _ in range(_MOST_VALUES):
@@ -62,12 +63,12 @@ def _values(script: str) -> Iterator[Any]:
             value, at = _DECODER.raw_decode(bare, at)
         except (ValueError, RecursionError):
             continue
-        yield from _decoded(value, 0) if isinstance(value, str) else [value]
+        yield from _decoded(value) if isinstance(value, str) else [value]
 
 
-def _decoded(text: str, at: int) -> Iterator[Any]:
+def _decoded(text: str) -> Iterator[Any]:
     try:
-        yield _DECODER.raw_decode(text, at)[0]
+        yield _DECODER.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return
 
@@ -84,8 +85,7 @@ class _Search:
             if isinstance(node, list) and len(node) >= _LEAST_PARAGRAPHS:
                 yield _prose(self._of_list(node))
             elif isinstance(node, str) and len(node) >= _LEAST_STRING and _KEYS.search(key):
-                self._effort -= len(node) // _LETTERS
-                yield _prose(_lines(node))
+                yield _prose(self._lines(node))
 
     def _nodes(self, key: str, node: Any) -> Iterator[tuple[str, Any]]:
         """All that stands in a value with the keys it has, in order; what stands in a list has the list's key."""
@@ -102,28 +102,29 @@ class _Search:
     def _of_list(self, nodes: list[Any]) -> list[str]:
         """The paragraphs of a list of strings, or of nodes of a kind."""
         if all(isinstance(node, str) for node in nodes):
-            return [line for node in nodes for line in _lines(node)]
+            return [line for node in nodes for line in self._lines(node)]
         kinds = [node for node in nodes if isinstance(node, dict) and not _KINDS.isdisjoint(node)]
         if 2 * len(kinds) < len(nodes) or any(not _OF_CARDS.isdisjoint(node) for node in kinds):
             return []
-        return [line for node in kinds for line in _lines("".join(self._leaves(node)))]
+        return [line for node in kinds for line in self._lines("".join(self._leaves(node)))]
 
     def _leaves(self, node: dict[str, Any]) -> Iterator[str]:
         """The texts of a node and of those in it, in their order."""
         return (part for key, part in self._nodes("", node) if isinstance(part, str) and key in _LEAVES)
 
-
-def _lines(text: str) -> list[str]:
-    """The paragraphs of a string of HTML, or of plain text."""
-    if _MARKUP.search(text):
-        read = blocks.read(parse(f"<html><body>{text}</body></html>".encode("utf-8", "replace"), "").root)
-        return [block.text for block in read.blocks if not block.outside]
-    return [line for part in text.split("\n") if (line := fold(part))]
+    def _lines(self, text: str) -> list[str]:
+        """The paragraphs of a string of HTML, or of plain text."""
+        self._effort -= len(text) // _LETTERS
+        if _MARKUP.search(text):
+            read = blocks.read(parse(f"<html><body>{text}</body></html>".encode("utf-8", "replace"), "").root)
+            return [block.text for block in read.blocks if not block.outside]
+        return [line for part in text.split("\n") if (line := fold(part))]
 
 
 def _prose(lines: list[str]) -> list[str]:
     """The lines where they are an article's: several sentences, and none on cookies or terms."""
     kept = [line for line in lines if line and not _HALF_A_SIGN.search(line)]
     text = " ".join(kept)
-    is_article = len(_SENTENCE.findall(text)) >= _LEAST_SENTENCES and _NO_ARTICLE.search(text) is None
-    return kept if is_article and len(text) >= _LEAST_TEXT else []
+    if len(text) < _LEAST_TEXT or len(_SENTENCE.findall(text)) < _LEAST_SENTENCES:
+        return []
+    return kept if _OFTEN * len(_NO_ARTICLE.findall(text)) < len(text) else []

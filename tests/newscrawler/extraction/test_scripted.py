@@ -56,7 +56,7 @@ def test_what_readers_see_goes_first():
     "state",
     [
         {"teasers": [{"type": "card", "url": f"/{n}", "text": p} for n, p in enumerate(PARAGRAPHS)]},
-        {"consent": {"text": "<p>We use cookies. They are good.</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)}},
+        {"consent": {"text": "".join(f"<p>{p} We use cookies with your consent.</p>" for p in PARAGRAPHS)}},
         {"body": "<p>The ferry runs. It is late. Nobody minds.</p>" * 3},
         {"body": "\ud800" * 2000},
         {"code": "eval(x); " * 400},
