@@ -85,7 +85,7 @@ def _shown_day(candidates: list[Candidate[Moment]], day: str) -> str:
     instant = datetime.fromisoformat(stamped[0].value.iso).replace(tzinfo=None)
     for candidate in candidates:
         moment = candidate.value
-        if is_utc(moment) or candidate.origin == MONTH or candidate.confidence < LEAST_TRUST:
+        if is_utc(moment) or candidate.origin == MONTH or candidate.confidence < LEAST_TRUST or moment.iso[:10] == day:
             continue
         if moment.precision == "day":
             noon = datetime.fromisoformat(f"{moment.iso}T12:00:00")

@@ -82,6 +82,16 @@ def readings(text: str) -> dict[str, float]:
     return found
 
 
+def parts_of(text: str) -> list[str]:
+    """The keys of a stated title's parts."""
+    return [k for piece in _LOOSE.split(text, _MOST_CUTS) if (k := key(piece))]
+
+
+def names_page(form: str) -> bool:
+    """Whether a key names a kind of page and no article: news, search, home."""
+    return form in _OF_PAGES
+
+
 def is_telling(part: str) -> bool:
     """Whether a key is long enough to tell one title from another."""
     return len(part) >= (4 if _WIDE.search(part) else 6)
@@ -151,10 +161,11 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         ):
             return True
     links = [a for a in (*element.iter("a"), *element.iterancestors("a")) if a.get("href")]
-    return any(_is_front(a.get("href", "")) for a in links)
+    return any(is_front(a.get("href", "")) for a in links)
 
 
-def _is_front(href: str) -> bool:
+def is_front(href: str) -> bool:
+    """Whether a link leads to a site's front page."""
     try:
         parts = urlsplit(href.strip())
     except ValueError:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction import housetitles
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.headings import SEPARATORS, Heading, key, readings, shown, site_names
+from newscrawler.extraction.headings import SEPARATORS, Heading, key, parts_of, readings, shown, site_names
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
@@ -34,6 +35,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 3  # of an address that tell one title from another
 _FEW = 0.3  # of these, that a heading shares by chance
 _SHORTEST_CUT = 12
+_LONGEST_NAME = 60  # letters of a title that may name only a site
 _LIMIT = 55  # letters from which on templates cut titles
 _QUOTES = frozenset("\"'’‘“„«")
 _END = re.compile(r"\s+[|｜·•–—-]\s*$")  # what stood before a site's name that is missing
@@ -65,7 +67,28 @@ def find(
     stated = [replace(c, value=c.value[:_LONGEST]) if len(c.value) > _LONGEST else c for c in stated]
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
-    return choose(stated, shown(found.marks, blocks, known, sites), sites, url)
+    headings = shown(found.marks, blocks, known, sites)
+    verdict = choose(stated, headings, sites, url)
+    if not _may_be_house(verdict, headings, stated):
+        return verdict
+    lower = frozenset(key(h.text) for h in headings if h.tag != "h1")
+    if stated and not housetitles.names_only_the_site([c.value for c in stated], root, blocks, sites, lower):
+        return verdict
+    names = sites.union(*(parts_of(c.value) for c in stated), (key(c.value) for c in stated))
+    others = [h for h in headings if h.tag == "h1" and key(h.text) not in names]
+    best = choose([], others).chosen or housetitles.before_text(blocks, names)
+    return Verdict(best, tuple(c for c in (verdict.chosen, *verdict.losers) if c)) if best else verdict
+
+
+def _may_be_house(verdict: Verdict[str], headings: list[Heading], stated: list[Candidate[str]]) -> bool:
+    """A cheap test before a dear one: no heading but such as a short stated title was believed."""
+    chosen = verdict.chosen
+    if chosen is None:
+        return True
+    if len(chosen.value) > _LONGEST_NAME:
+        return False
+    whole = {key(c.value) for c in stated} | {part for c in stated for part in parts_of(c.value)}
+    return chosen.origin not in {h.tag for h in headings} or key(chosen.value) in whole
 
 
 def choose(
@@ -251,6 +274,9 @@ def stripped(text: str, sites: frozenset[str] = _NONE, *, is_clean: bool = False
 
     Of a title that is clean by itself only a known name is taken off.
     """
+    head, colon, rest = text.partition(": ")
+    if colon and key(head) in sites and len(rest) >= _SHORTEST_CUT:
+        text = rest
     cuts = list(SEPARATORS.finditer(text))
     for cut in cuts:
         if key(text[cut.end() :]) in sites:

@@ -21,7 +21,8 @@ def told_apart(candidates: Candidates) -> None:
     """
     changed = {_minute(c) for c in candidates["modified"] if _is_stated(c)}
     first = {_minute(c) for c in candidates["published"] if _is_stated(c)}
-    if not (changed - first - {None}) or not (first - changed - {None}):
+    instants = [{c.value.utc[:16] for c in known if _is_stated(c) and c.value.utc} for known in candidates.values()]
+    if set.intersection(*instants) or not (changed - first - {None}) or not (first - changed - {None}):
         return
     for one in list(candidates["published"]):
         if one.origin in {"text:near", "text", "time"} and _minute(one) in changed - first:

@@ -197,3 +197,34 @@ class TestHeadingsThatNameAPartOfTheSite:
 def test_what_japanese_pages_add_to_a_headline(read, tail):
     line = "港の古い渡し船が五月から再び走る"
     assert read(title=line + tail, heading=f"<h2>{line} 編集委員 中村</h2>").title == line
+
+
+class TestTitlesThatNameOnlyTheSite:
+    """The page's title element is the site's name on every page; the headline stands before the text."""
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            f"<h2>{TITLE}</h2>",
+            f'<div class="art_tit">{TITLE}</div>',
+            f"<p><strong>{TITLE}</strong></p>",
+            f"<h1>The Gazette</h1><h3>{TITLE}</h3>",
+            f"<h1>News</h1><h2>{TITLE}</h2>",
+        ],
+    )
+    def test_the_headline_stands_before_the_text(self, read, heading):
+        assert read(title="The Gazette", heading=heading).title == TITLE
+
+    def test_a_company_that_its_copyright_line_names(self, read):
+        rights = "<p>版权所有 © 滨海船舶有限公司</p>"
+        found = read(
+            title="新闻动态-滨海船舶有限公司", heading="<h3>港口渡轮五月恢复通航</h3>", after=rights, lang="zh"
+        )
+        assert found.title == "港口渡轮五月恢复通航"
+
+    def test_a_stated_title_that_is_no_name_is_believed(self, read):
+        assert read(title="Boats are back", heading="<h2>What it costs</h2>").title == "Boats are back"
+
+    def test_the_site_s_name_in_front(self, read):
+        head = '<meta property="og:site_name" content="The Gazette">'
+        assert read(title=f"The Gazette: {TITLE}", heading="", head=head).title == TITLE
