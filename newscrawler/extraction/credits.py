@@ -17,7 +17,7 @@ from newscrawler.extraction.text import fold, lines
 from newscrawler.extraction.zones import TAIL, Zones, is_apart, opening, zones
 
 _OWN = re.compile(
-    r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
+    r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:our|unsere?|nuestr[ao]|notre|nostr[ao]|noss[ao])\b|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
     r"|comunicado(?: de prensa)?|comunicato(?: stampa)?|press office|n/?a|未知|互联网|网络|網路)$"
     r"|^(?:traduit|traducido|tradotto|translated|übersetzt)\b|\bvia\b|^pool$",
     re.IGNORECASE,
@@ -301,8 +301,10 @@ def _named_beside_others(block: Block, host: str, *, is_under: bool) -> Iterator
 
 
 def _is_a_menu_s(block: Block, names: list[str]) -> bool:
-    """Whether a link says "Agencies" or "Wires", as menus do for a section."""
-    return block.link_length == len(block.text) and all(agencies.is_of_all(name) for name in names)
+    """Whether a link is a menu's: in a list that is no byline, or one that says "Agencies" or "Wires"."""
+    if block.link_length < len(block.text):
+        return False
+    return (block.element.tag == "li" and not _is_byline(block)) or all(agencies.is_of_all(name) for name in names)
 
 
 def _is_avatar(block: Block) -> bool:

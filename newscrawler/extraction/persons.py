@@ -267,7 +267,8 @@ def is_name(name: str) -> bool:
     if not 2 <= len(name) <= LONGEST or len(name.split()) > _MOST_WORDS or not any(c.isalpha() for c in name):
         return False
     if (
-        _NO_END.search(name)
+        all(len(word) == 1 for word in name.split())
+        or _NO_END.search(name)
         or _NO_START.match(name)
         or _CLOCK.fullmatch(name)
         or _ACCOUNT.match(name)

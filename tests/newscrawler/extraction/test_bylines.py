@@ -32,6 +32,7 @@ class TestWordsAroundNames:
             ("Carl Dahl | Harbour Island | 08/01/2026", ONE),
             ("Carl (C.J.) Dahl", ("Carl (C.J.) Dahl",)),
             ('By Carl "Calle Boy" Dahl November 19, 2026 7:18 pm', ('Carl "Calle Boy" Dahl',)),
+            ("Text: A A A", ()),
             ("9:39AM BST 05 Oct 2026", ()),
             # German
             ("Von unserem Korrespondenten Carl Dahl", ONE),

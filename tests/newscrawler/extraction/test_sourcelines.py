@@ -51,6 +51,14 @@ class TestLines:
     def test_a_meta_element_that_may_name_other_things(self, read, told, names):
         assert read(head=f'<meta name="source" content="{told}">').sources == names
 
+    def test_a_menu_of_agencies(self, read):
+        links = '<li><a href="/reuters">Reuters</a></li><li><a href="/ap">AP</a></li>'
+        assert read(before=f"<ul>{links}</ul>").sources == ()
+        assert read(before=f'<ul class="byline">{links}</ul>').sources == ("Reuters", "AP")
+
+    def test_what_is_our_own_is_no_source(self, read):
+        assert read(after="<p>Via our app</p>").sources == ()
+
     def test_a_menu_s_link_to_the_agencies(self, read):
         assert read(before='<div><a href="/wires">Wires</a></div>').sources == ()
         assert read(before="<div>Wires</div>").sources == ("Wires",)
