@@ -48,6 +48,7 @@ _MORE = re.compile(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MENUS = frozenset({"nav", "footer", "header", "aside"})
 _HOLDS_TAGS = re.compile(r"(?:^|[\s_-])tags?(?:$|[\s_-])", re.IGNORECASE)
+_HASHTAGS = re.compile(r"[^\s#]{0,12}[\s:：]*(?:#[^\s#,，、]{2,40}[\s,，、]*){2,15}")
 _TIME = re.compile(r"\d\d?:\d\d")
 _LONGEST = 80
 _MOST = 40
@@ -70,7 +71,9 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
         if not block.link_length and block.element.tag != "nav":
             continue
         size = len(block.text)
-        if block.link_length * 2 < size or size > _LONGEST_BLOCK:
+        if block.link_length * 2 < size and not _is_behind_label(block):
+            continue
+        if size > _LONGEST_BLOCK:
             continue
         is_apart = block.outside and not block.place.far & _META
         if is_apart and (block.element.tag in _MENUS or not _HOLDS_TAGS.search(_names(block.element))):
@@ -86,6 +89,12 @@ def linked(blocks: Sequence[Block]) -> tuple[list[str], bool]:
                 told.append(is_told)
     lists = [(texts, any(told)) for texts, told in groups.values() if len(texts) <= _MOST]
     return max(lists, key=lambda one: (len(one[0]), one[1]), default=([], False))
+
+
+def _is_behind_label(block: Block) -> bool:
+    """Whether several links make most of what stands behind a line's first words and a colon."""
+    label = block.text.find(":", 0, _LONGEST_LABEL) + 1
+    return label > 0 and block.link_length * 2 >= len(block.text) - label and len(_links(block)) > 1
 
 
 def marked(root: HtmlElement) -> list[str]:
@@ -205,6 +214,16 @@ def _may_hold_label(text: str) -> bool:
     if ":" not in text and "：" not in text:
         return False
     return any(part.rstrip().lower().endswith(_WORDS) for part in _COLON.split(text)[:-1])
+
+
+def hashed(blocks: Iterable[Block]) -> list[str]:
+    """The last line that is made of words behind number signs, as posts end with them."""
+    found: list[str] = []
+    for block in blocks:
+        text = block.text
+        if "#" in text and len(text) <= _LONGEST_BLOCK and not block.outside and _HASHTAGS.fullmatch(text):
+            found = [word.strip(" ,，、") for word in text[text.index("#") :].split("#") if word.strip(" ,，、")]
+    return found
 
 
 def headed(blocks: Sequence[Block]) -> list[str]:

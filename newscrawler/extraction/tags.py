@@ -15,7 +15,7 @@ from newscrawler.extraction.sitewords import are_all_news
 from newscrawler.extraction.structured import Structured, strings
 from newscrawler.extraction.text import fold
 
-_SPLIT = re.compile(r"\s*[,，、;；|｜#](?![^()]{0,60}\))\s*|\s{2,}|\s+[·•/]\s+")
+_SPLIT = re.compile(r"\s*[,，、،;；؛|｜#](?![^()]{0,60}\))\s*|\s{2,}|\s+[·•/]\s+")
 _HAN = re.compile("[⺀-鿿豈-﫿]")
 # Words for machines among the keywords: "Category: News", ids, addresses.
 _MACHINE = re.compile(
@@ -28,7 +28,8 @@ _CUT_UP = 0.8
 _LONG_TAG = 7  # words from which on a tag is a sentence
 _MOST = 40
 _LONGEST = 80
-_META = frozenset({"meta:keywords", "meta:news_keywords", "meta:parsely-tags"})
+_KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "dc.subject", "dcterms.subject")
+_META = frozenset(f"meta:{name}" for name in _KEYWORDS)
 _ALL_SAY = (1.0, 0.6)  # the share of words that only say "news" in tags, and in keywords, that are the site's
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 _MOST_TEXT = 20000
@@ -119,7 +120,7 @@ def find(
     speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
     own = list(witnesses)
     writers -= {value.casefold() for c in own for value in c.value}  # such a name is a tag, an author's or not
-    for name in ("news_keywords", "keywords", "parsely-tags"):
+    for name in _KEYWORDS:
         stated = [t for _, t in found.metas(name)][:1]
         values = parse_tags(stated)
         if any(agreement(values, c.value) > _ALIKE for c in own):
@@ -140,6 +141,8 @@ def _shown(blocks: Sequence[Block], title: str | None) -> Iterator[tuple[list[st
         yield links, "links", 0.66 if len(links) > 1 else 0.5
     for items in taglists.labelled(b for b in blocks if b.text != title):
         yield items, "text:label", 0.8
+    if items := taglists.hashed(blocks):
+        yield items, "text:hashtags", 0.6
     items = taglists.headed(blocks)
     if len(items) > 1 and not _is_of_the_site(parse_tags(items), blocks):
         yield items, "text:heading", 0.65

@@ -222,3 +222,22 @@ def test_links_that_call_themselves_tags_wherever_they_stand(read):
 def test_tags_that_readers_see_may_be_parts_of_a_paper(read):
     links = "".join(f'<a href="/tag/{n}" rel="tag">{n}</a> ' for n in ("news", "politics", "ferry"))
     assert read(after=f'<p class="tags">{links}</p>').tags == ("news", "politics", "ferry")
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("#Ferry #Pier #Council", ("Ferry", "Pier", "Council")),
+        ('<a href="/q?Ferry">#Ferry</a> <a href="/q?Pier">#Pier</a>', ("Ferry", "Pier")),
+        ("관련태그 #여객선 #항구", ("여객선", "항구")),
+        ("الكلمات الدلالية: عبارة، ميناء", ("عبارة", "ميناء")),
+        ('Mehr zum Thema: <a href="/thema/f">Ferry</a> <a href="/thema/p">Pier</a>', ("Ferry", "Pier")),
+        ("The house has #1 and #2 on its doors, and the council knows", ()),
+    ],
+)
+def test_lines_of_tags(read, line, tags):
+    assert read(after=f"<div>{line}</div>").tags == tags
+
+
+def test_subjects_that_dublin_core_states(read):
+    assert read(head='<meta name="DC.subject" content="Ferry; Pier">').tags == ("Ferry", "Pier")
