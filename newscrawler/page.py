@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as lxml_html
 
-from newscrawler.encodings import decode
+from newscrawler.encodings import decode, is_shifted
 
 # What HTML text may not hold: lxml refuses NUL, and control characters only hide in broken pages.
 _CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
@@ -37,7 +37,7 @@ class Page:
 
 def _decoded(html: bytes, encoding: str | None) -> tuple[str, str, bytes]:
     """The page's text, the encoding used, and the text in UTF-8: that of most pages is there already."""
-    if not html.startswith(BOM_UTF8):
+    if not html.startswith(BOM_UTF8) and not is_shifted(html):
         try:
             return html.decode("utf-8"), "utf-8", html
         except UnicodeDecodeError:

@@ -47,6 +47,10 @@ TEXTS = {
     "zh-CN": "滨海渡轮恢复通航，市民欢迎。市议会星期二表示，维修费用低于预期，船只已更换新发动机。",
     "zh-TW": "濱海渡輪恢復通航，市民歡迎。市議會星期二表示，維修費用低於預期，船隻已更換新引擎。",
     "ru": "Паром снова ходит между двумя гаванями, сообщил во вторник городской совет. Ремонт обошёлся дешевле.",
+    "uk": "Пором знову ходить після восьми місяців ремонту, повідомив капітан у понеділок. Містяни задоволені їхньою роботою.",
+    "cs": "Přívoz opět jezdí po osmi měsících oprav, řekl v pondělí kapitán. Obyvatelé města jsou rádi, že se dočkali.",
+    "tr": "Feribot sekiz aylık onarımdan sonra yeniden çalışmaya başladı, dedi kaptan. Şehir halkı çok mutlu.",
+    "lt": "Keltas vėl plaukia po aštuonių mėnesių remonto, pirmadienį sakė kapitonas. Miesto gyventojai labai džiaugiasi.",
     "el": "Το πορθμείο επιστρέφει στο λιμάνι, ανακοίνωσε την Τρίτη το δημοτικό συμβούλιο. Οι επισκευές κόστισαν λιγότερο.",
     "pl": "Prom znów pływa między portami, poinformowała we wtorek rada miasta. Naprawa była tańsza, niż się obawiano.",
     "ar": "أعلن مجلس المدينة يوم الثلاثاء عودة العبارة إلى الميناء وكانت تكاليف الإصلاح أقل من المتوقع.",
@@ -62,6 +66,13 @@ ENCODINGS = [
     ("zh-TW", "big5"),
     ("ru", "cp1251"),
     ("ru", "koi8_r"),
+    ("uk", "koi8_u"),
+    ("ja", "iso2022_jp"),
+    ("cs", "cp1250"),
+    ("cs", "iso8859_2"),
+    ("tr", "cp1254"),
+    ("lt", "cp1257"),
+    ("ar", "iso8859_6"),
     ("el", "cp1253"),
     ("pl", "cp1250"),
     ("pl", "iso8859_2"),
@@ -70,7 +81,7 @@ ENCODINGS = [
     ("de", "cp1252"),
     ("fr", "cp1252"),
 ]
-LATIN = {"pl", "de", "fr"}
+LATIN = {"de", "fr"}
 
 
 def page_of(language, label):
