@@ -14,7 +14,7 @@ from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, marked_authors, strings
 from newscrawler.extraction.text import fold, lines
-from newscrawler.extraction.zones import TAIL, Zones, is_apart, opening, zones
+from newscrawler.extraction.zones import TAIL, Zones, is_apart, opening
 
 _OWN = re.compile(
     r"^本(?:站|网|網|报|報|刊|台|社)|原创|原創|^original|own report|^eigene|^(?:our|unsere?|nuestr[ao]|notre|nostr[ao]|noss[ao])\b|^(?:pressemitteilung|press release|communiqué(?: de presse)?"
@@ -104,20 +104,15 @@ def _names(words: str) -> Iterator[str]:
 
 
 def find(
-    article: list[Block],
-    around: list[Block],
-    found: Structured | None = None,
-    title: str | None = None,
-    pictures: frozenset[int] = frozenset(),
-    host: str = "",
+    where: Zones, found: Structured | None = None, pictures: frozenset[int] = frozenset(), host: str = ""
 ) -> Verdict[tuple[str, ...]]:
     """Credits in the article's last lines and just behind them, at its headline, in its dateline and its byline.
 
-    ``around`` are the page's blocks, ``pictures`` the positions of blocks behind a picture, ``host`` is the site's. All that speak are believed, since an article may name several.
+    ``pictures`` are the positions of blocks behind a picture, ``host`` is the site's. All that speak are believed, since an article may name several.
     """
+    article = where.article
     if not article:
         return Verdict()
-    where = zones(article, around, title)
     # Below the text the line right behind a picture is its credit.
     tail = [b for b in where.tail if b.position not in pictures]
     spoken = [

@@ -47,6 +47,7 @@ _OTHER_WORK = re.compile(
 _HANDLE = re.compile(r"\s+\(?@\w{2,30}\)?$")
 _TWICE = re.compile(r"(.{5,40}) ?\1")
 _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
+_A_DIGIT = re.compile(r"\d")
 _NO_START = re.compile(r"(?:the|a|an|der|die|das|dem|den|la|le|les|el|los|las|il|lo|gli|het|een)\s+[a-zß-ÿ]")
 _INSIDE = re.compile(rf"(?<![^\W_])(?:{_BY_WORDS})\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
@@ -158,9 +159,11 @@ def _segments(text: str) -> list[str]:
     told = next((n for n, part in enumerate(segments) if _PREFIX.match(part) or bywords.after(part)), None)
     if told is not None:
         return [segments[told], *(part for part in segments[told + 1 :] if _WITH.match(part))]
-    inside = _INSIDE.search(text)
-    if inside and (any(c.isdigit() for c in text[: inside.start()]) or _FILED.match(text)):
-        return [_SEPARATE.split(text[inside.start() :])[0]]
+    is_filed = _FILED.match(text) is not None
+    if is_filed or _A_DIGIT.search(text):
+        inside = _INSIDE.search(text)
+        if inside and (is_filed or _A_DIGIT.search(text, 0, inside.start())):
+            return [_SEPARATE.split(text[inside.start() :])[0]]
     return segments
 
 

@@ -20,7 +20,7 @@ from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.hints import hints_of
 from newscrawler.extraction.layout import Layout, Listed
 from newscrawler.extraction.text import line
-from newscrawler.extraction.zones import zones
+from newscrawler.extraction.zones import Zones, zones
 from newscrawler.page import Page
 
 
@@ -79,7 +79,7 @@ class PageReader:
         root, found, page = self._root, self._found, self._page
         lines = zones(self._prose, self._blocks, self._title.value)
         span = (self._text.first, self._text.last)
-        credited = self._told("credits", self._credits())
+        credited = self._told("credits", self._credits(lines))
         sources = frozenset(credit.name.casefold() for credit in parse_credits(_raws(credited)))
         editors = byline.find(found, lines, "editor", self._host)
         dates = published.find(page, found, self._blocks, self._title.value, self._dating, span)
@@ -97,9 +97,9 @@ class PageReader:
             "language": self._lang,
         }
 
-    def _credits(self) -> Verdict[tuple[str, ...]]:
+    def _credits(self, lines: Zones) -> Verdict[tuple[str, ...]]:
         pictures = frozenset(position for position, _, _ in self._reading.pictures)
-        return find_credits(self._prose, self._blocks, self._found, self._title.value, pictures, self._host)
+        return find_credits(lines, self._found, pictures, self._host)
 
     def _told(self, field: str, verdict: Verdict[Any]) -> Verdict[Any]:
         """What the site's layout points at, where it matches; else the verdict."""

@@ -9,6 +9,7 @@ from newscrawler.extraction.byline import parse_authors
 from newscrawler.extraction.credits import find as find_credits
 from newscrawler.extraction.credits import parse_credits
 from newscrawler.extraction.tags import parse_tags
+from newscrawler.extraction.zones import zones
 
 
 class TestAuthors:
@@ -338,7 +339,7 @@ class TestCredits:
         end = f"<p>{line}</p></div>" if place == "beside" else f"</div><div><p>{line}</p></div>"
         root = document_fromstring(f"<html><body><div>{PROSE}{boats}{end}</body></html>")
         blocks = read_blocks(root).blocks
-        found = find_credits(blocks[:3], blocks).value
+        found = find_credits(zones(blocks[:3], blocks)).value
         assert [c.name for c in parse_credits(found or ())] == (["Harbour Wire"] if place == "beside" else [])
 
     def test_a_label_apart_from_the_source(self, read):
