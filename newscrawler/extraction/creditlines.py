@@ -41,7 +41,7 @@ _HAS_DIGIT = re.compile(r"\d").search
 _LONGEST_SIGN_OFF = 60
 _LONGEST_BOX = 12
 _WITH_AGENCY = re.compile(
-    r"^(?!.*\b(?:interview|gespräch|entretien|entrevista|talks?|spoke)\b)[^.,:|]{2,40} (?:avec|mit|con|com|met|med|with) (?:l['’])?(?P<name>[^.,|]{2,30})$",
+    r"^[^.,:|]{2,40}? (?:avec|mit|con|com|met|med|with) (?:l['’])?(?P<name>[^.,|]{2,30})$",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*[|•·]\s*")
@@ -184,8 +184,10 @@ def beside_a_house(line: str) -> list[str] | None:
     if len(line) > _LONGEST_SIGN_OFF:
         return None
     match = _WITH_AGENCY.match(line)
-    if match and agencies.in_table(match["name"]):
+    if match and agencies.in_table(match["name"]) and not _TOLD.search(line):
         return [match["name"]]
+    if not _BARS.search(line):
+        return None
     first, *others = _BARS.split(line)
     is_line = bool(others) and all(_is_place_or_day(part) for part in others)
     return [first] if is_line and agencies.in_table(first) else None

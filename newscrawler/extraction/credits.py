@@ -46,6 +46,7 @@ _NEAR_BEHIND = 5  # and one without a label
 _LONGEST_NAME = 60
 _LONGEST_LABEL = 25
 _LONGEST_BYLINE = 90
+_LEAST_DATED = 10  # characters of a line with a place and an agency
 _LONGEST_HELP = 400  # a sentence that names all who helped with a report
 _BEFORE = 2  # blocks before the text
 _BYLINE = BITS["meta"] | BITS["bio"]
@@ -135,7 +136,7 @@ def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
     """The dateline of the first paragraphs, or of a line of its own right before them."""
     first = article[0].position
     before = [b for b in head if first - _BEFORE <= b.position < first and len(b.text) <= _LONGEST_NAME]
-    start = [b for b in opening(article) if b.element.tag not in _HEADINGS]
+    start = [b for b in opening(article) if b.element.tag not in _HEADINGS and len(b.text) >= _LEAST_DATED]
     for block in (*start, *before):
         if names := datelines.of_paragraph(block.text):
             yield names, "text:dateline", 0.8
