@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.structured import Structured, strings
 
-_CODE = re.compile(r"^([a-z]{2})(?:[-_][\w-]+)?$", re.IGNORECASE)
+_CODE = re.compile(r"^([a-z]{2}|fil|tgl|ckb)(?:[-_][\w-]+)?$", re.IGNORECASE)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.08),
     ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
@@ -30,6 +30,9 @@ _SCRIPTS = (
     ("ml", re.compile("[\u0d00-\u0d7f]"), 0.4),
     ("ka", re.compile("[\u10a0-\u10ff]"), 0.4),
     ("hy", re.compile("[\u0530-\u058f]"), 0.4),
+    ("si", re.compile("[\u0d80-\u0dff]"), 0.4),
+    ("lo", re.compile("[\u0e80-\u0eff]"), 0.4),
+    ("or", re.compile("[\u0b00-\u0b7f]"), 0.4),
     ("am", re.compile("[\u1200-\u137f]"), 0.4),
     ("km", re.compile("[\u1780-\u17ff]"), 0.4),
     ("my", re.compile("[\u1000-\u109f]"), 0.4),
@@ -37,9 +40,12 @@ _SCRIPTS = (
 # Letters that a language of a shared script has and the others of it lack; the first that are found tell it.
 _LETTERS = {
     "ru": (
-        ("mk", "ѓќѕ"), ("sr", "јљњћђ"), ("be", "ў"), ("uk", "їєґі"), ("kk", "әқңғүұһ"),
+        ("tg", "ӯҷӣ"), ("kk", "әұ"), ("uz", "қғҳ"), ("mk", "ѓќѕ"), ("sr", "јљњћђ"), ("be", "ў"), ("uk", "їєґі"), ("ky", "ң"),
+        ("mn", "өү"),
     ),
-    "ar": (("ur", "ٹڈڑںے"), ("fa", "پچژگی")),
+    "ar": (("ku", "ۆێەڵڕ"), ("ps", "ښځڅټډړږۍې"), ("ur", "ٹڈڑںے"), ("fa", "پچژگی")),
+    "bn": (("as", "ৰৱ"),),
+    "hi": (("mr", ("ळ", "आहे", "आणि", "च्या")), ("ne", ("छन्", "थियो", "भएको", "गरेको", "हुने", " छ"))),
 }  # fmt: skip
 _RUSSIAN = "ыэё"
 _BULGARIAN = "ъ"
@@ -57,7 +63,16 @@ _WORDS = {
     "sl": "je in na se da za so ne bi ki tudi pri po bo kot še bil ali", "is": "og að er en það við sem hann til á um ekki fyrir með var hafa eru",
     "et": "ja on ei et see oli ka kui mis ta oma aga kes siis pole ning", "lv": "un ir ka ar par no uz tika arī bija kas nav lai pēc tas var", "lt": "ir kad yra su bet tai jis už iki buvo taip kaip nuo dėl per yra",
     "ca": "el la els les que una per amb del és no són com més però ha dels",
-    "hu": "a az és hogy nem is egy meg volt csak már még el", "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga", "vi": "và của là có không cho được người trong một với các",
+    "bs": "je u na se da za su od koji što nije kako će bi bio kao ali također",
+    "sr": "je u na se da za su od koji što nije kako će bi bio kao ali gde posle takođe",
+    "ms": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga bahawa kerana boleh beliau daripada",
+    "az": "və bir bu üçün ilə da də olan daha sonra kimi ki edib olub", "uz": "va bu bilan uchun ham esa deb ushbu haqida tomonidan edi",
+    "sq": "të dhe në për një që me nga është se si ka por nuk", "sw": "ya wa na kwa ni katika za la cha kuwa hii yake kwamba",
+    "tl": "ng sa ang mga na at ay ito nang siya hindi kung", "af": "die van en het dat nie vir met op is aan deur sal wat toe",
+    "eu": "eta da ez du bat dira zen ere baina den dute egin hau izan", "gl": "o que de non unha os para do da en máis como foi coa polo",
+    "ga": "an na agus ar go bhí sé le ag don ach tá", "cy": "yn yr ei mae wedi gan oedd ond bod fod hyn sydd ddim",
+    "mt": "il li ta għal biex dan minn fil kien jew hija",
+    "hu": "a az és hogy nem is egy meg volt csak már még el", "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga bahwa karena bisa saat ia", "vi": "và của là có không cho được người trong một với các",
 }  # fmt: skip
 _LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in _WORDS.items():
@@ -65,7 +80,26 @@ for _language, _words in _WORDS.items():
         _LANGUAGES.setdefault(_word, []).append(_language)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2000  # characters
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # other codes of one language
+_KNOWN = (
+    frozenset(_WORDS)
+    | {code for code, _, _ in _SCRIPTS}
+    | {code for own in _LETTERS.values() for code, _ in own}
+    | {"bg"}
+)
+_OF_SCRIPT = {
+    "he": frozenset({"yi"}),
+    "hi": frozenset({"mr", "ne", "sa"}),
+    "bn": frozenset({"as"}),
+}  # told apart by few letters
+_SAME = {
+    "fil": "tl",
+    "tgl": "tl",
+    "ckb": "ku",
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+}  # other codes of one language
 _OWN_LETTERS = 0.008  # of a text's letters
 _NEARLY = 0.6
 
@@ -84,7 +118,8 @@ def _of_letters(language: str, sample: str, letters: int) -> str:
 def detect(text: str, stated: str | None = None) -> str | None:
     """The language of a text by its script, then by its commonest words; None for too little text.
 
-    Of languages with nearly as many of their words the ``stated`` one is believed.
+    Of languages with nearly as many of their words the ``stated`` one is believed, and so is one that is not known here:
+    templates state the common ones.
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
@@ -94,12 +129,15 @@ def detect(text: str, stated: str | None = None) -> str | None:
     if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) >= _LEAST_SHARE * letters:
         for language, pattern, share in _SCRIPTS:
             if len(pattern.findall(sample)) >= share * letters:
-                return _of_letters(language, sample, letters)
+                found = _of_letters(language, sample, letters)
+                return stated if found == language and stated in _OF_SCRIPT.get(language, ()) else found
     counts: Counter[str] = Counter()
     for word, times in Counter(words).items():
         for language in _LANGUAGES.get(word, ()):
             counts[language] += times
     best, count = next(iter(counts.most_common(1)), (None, 0))
+    if stated is not None and stated not in _KNOWN:
+        return None
     if stated is not None and stated in counts and counts[stated] >= _NEARLY * count:
         best, count = stated, counts[stated]
     return best if count >= 3 and count >= 0.04 * len(words) else None
