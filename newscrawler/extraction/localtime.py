@@ -19,6 +19,13 @@ _ZONES = {
     "nl": "Europe/Amsterdam", "no": "Europe/Oslo", "pl": "Europe/Warsaw", "ro": "Europe/Bucharest",
     "sk": "Europe/Bratislava", "sl": "Europe/Ljubljana", "sv": "Europe/Stockholm", "th": "Asia/Bangkok",
     "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "zh": "Asia/Shanghai",
+    "az": "Asia/Baku", "be": "Europe/Minsk", "bs": "Europe/Sarajevo", "ca": "Europe/Madrid", "eu": "Europe/Madrid",
+    "fa": "Asia/Tehran", "gl": "Europe/Madrid", "gu": "Asia/Kolkata", "hy": "Asia/Yerevan", "is": "Atlantic/Reykjavik",
+    "ka": "Asia/Tbilisi", "km": "Asia/Phnom_Penh", "kn": "Asia/Kolkata", "ky": "Asia/Bishkek", "lo": "Asia/Vientiane",
+    "mk": "Europe/Skopje", "ml": "Asia/Kolkata", "mn": "Asia/Ulaanbaatar", "mr": "Asia/Kolkata",
+    "ms": "Asia/Kuala_Lumpur", "mt": "Europe/Malta", "my": "Asia/Yangon", "ne": "Asia/Kathmandu", "or": "Asia/Kolkata",
+    "si": "Asia/Colombo", "sq": "Europe/Tirane", "sr": "Europe/Belgrade", "te": "Asia/Kolkata", "tg": "Asia/Dushanbe",
+    "tl": "Asia/Manila", "ur": "Asia/Karachi", "uz": "Asia/Tashkent",
 }  # fmt: skip
 
 _OFFSETS = range(-12, 15)  # hours from UTC in use

@@ -1,7 +1,11 @@
 """Publication and change beside each other, and dates that are neither."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from articlepage import PARAGRAPHS, PROSE
+
+from newscrawler.extraction.localtime import zone_of
 
 FIRST, CHANGED = "2026-02-03T09:15:00", "2026-02-05T11:40:00"
 
@@ -203,3 +207,16 @@ def test_an_attribute_of_a_comment_is_not_the_article_s(read):
 def test_lines_with_more_than_a_date(read, line, published, modified):
     found = read(before=f"<p>{line}</p>")
     assert (found.published, found.modified) == (published, modified)
+
+
+def test_the_zones_of_languages():
+    zones = [ZoneInfo(str(zone_of(code))).key for code in ("fa", "ne", "sr", "my", "ms", "de")]
+    assert zones == [
+        "Asia/Tehran", "Asia/Kathmandu", "Europe/Belgrade", "Asia/Yangon", "Asia/Kuala_Lumpur", "Europe/Berlin",
+    ]  # fmt: skip
+
+
+def test_midnight_where_the_language_is_at_home_is_a_day_written_as_a_moment(read):
+    text = "<p>دو بندر دوباره به هم می‌رسند و کشتی قدیمی از ماه آینده میان آنها کار می‌کند، این را شورا گفت.</p>"
+    head = '<meta property="article:published_time" content="2026-02-02T20:30:00+00:00">'
+    assert read(head=head, body=text * 2, lang="fa").published == "2026-02-03T00:00:00+03:30"
