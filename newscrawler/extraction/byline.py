@@ -42,7 +42,7 @@ _LONGEST_LABEL = 25
 _OF_OTHERS = BITS["related"] | BITS["nav"]
 _NEAR = 10  # blocks behind the text that may name who wrote it
 _DATED = re.compile(
-    r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[A-ZÀ-Ýa-zà-ÿ]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
+    r"\s*[|•·,/—–-]?\s*\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}\.?\s+)?[^\W\d_]{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\s*[|•·,/—–-]?\s*"
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST_DATED = 70

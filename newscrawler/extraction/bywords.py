@@ -45,7 +45,7 @@ _ALONE = (
     " opracował opracowała opracowali oprac. opracowanie rozmawiał rozmawiała rozmawiali napisał napisała notował notowała"
     " подготовил подготовила подготовили беседовал беседовала записал записала написал написала"
     " підготував підготувала спілкувався спілкувалася kirjoittanut toimittanut toimittaja napsal napsala připravil připravila írta"
-    " haber muhabir yazan hazırlayan röportaj oleh penulis του της γράφει بقلم كتب كتبت إعداد تقرير أعد_التقرير"
+    " haber muhabir yazan hazırlayan röportaj oleh penulis του της γράφει γράφει_ο γράφει_η piše pišu napisao de per ni מאת بقلم كتب كتبت إعداد تقرير أعد_التقرير"
 )  # fmt: skip
 _ARTICLES = ("", "a ", "an ", "ein ", "eine ", "un ", "une ", "una ", "uma ", "een ", "en ", "et ")
 _PHRASES = frozenset(
@@ -73,13 +73,13 @@ _BY = re.compile(
 )
 # "Posted in News by Jane Doe on 3 May"; "— jane @ 10:30"
 _FILED_BY = re.compile(
-    r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|publié|publicado|pubblicato|scritto)"
-    r"\b.{0,80}?\s(?:by|von|par|por|da)\s+\S",
+    r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|publié|publicado|pubblicato|scritto|publicerad|publicerat|publisert|publiceret|udgivet|gepubliceerd|geplaatst|opublikowano)"
+    r"\b.{0,80}?\s(?:by|von|par|por|da|av|af|door|przez)\s+\S",
     re.IGNORECASE,
 )
 # "06.11.2023 13:30 von Anna"
 _DATED_BY = re.compile(
-    r"\d?\d:\d\d(?:\s?(?i:Uhr|h|[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W{0,3}\s(?:by|BY|By|von|Von|par|Par|por|Por|da)\s+[A-ZÀ-Þ]"
+    r"\d?\d[:h]\d\d(?:\s?(?i:Uhr|h|[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W{0,3}\s(?:by|BY|By|von|Von|par|Par|por|Por|da)\s+[A-ZÀ-Þ]"
 )
 _AT_TIME = re.compile(r"[—–-]\s(?P<name>[^—–@]{2,40}?)\s@\s\d\d?:\d\d")
 _AUTHOR = re.compile(r"^(?:Autor(?:in)?|Author|Auteure?|Autore|Autrice|Autora?)\s+(?=[^\W\d_a-z])")

@@ -227,8 +227,8 @@ def _labelled(block: Block) -> str | None:
     if _PICTURE.match(text) or _OF_ELSE.search(text):
         return None
     for field, told in labels.labelled(text):
-        if field == "author" and agencies.in_table(told):
-            return told
+        if field == "author" and (names := creditlines.in_byline(told)):
+            return "/".join(names)
         if field == "source":
             told = _CUT.sub("", _before_link(block, told))
             if 2 <= len(told) <= _LONGEST_NAME:

@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "автор", "yazar", "door", "av", "szerző", "de", "tekst", "kirjoittaja", "الكاتب", "autorka", "autorzy", "текст", "авторы", "автори", "forfatter",
         "skribent", "författare", "auteurs", "autores", "autori", "autore dell'articolo", "autrice", "redatto da", "scritto da", "geschreven door", "skrevet av", "skrevet af",
         "skriven av", "napisał", "napisała", "συντάκτης", "מאת", "כתב", "نویسنده", "كتب", "بقلم", "tác giả", "penulis", "oleh", "napsal", "napsala",
-        "लेखक", "লেখক", "ผู้เขียน", "采写", "通讯员", "作 者",
+        "लेखक", "লেখক", "autorius", "autorė", "autors", "autoriai", "höfundur", "egilea", "piše", "pišu", "napisao", "napisala", "γράφει", "κείμενο", "подготви", "texto", "textos", "texte", "textes", "testo", "testi", "muhabir", "opracował", "opracowała", "opracowanie", "teksti", "toimittaja", "írta", "escribe", "ผู้เขียน", "采写", "通讯员", "作 者",
     ),
     "editor": (
         "editor", "editing", "edited by", "责任编辑", "编辑", "责编", "责任编辑:", "網路編輯", "編輯", "責任編輯", "編集", "redaktion", "redakteur",

@@ -35,7 +35,7 @@ _PREFIX = re.compile(
 )
 _FILED = re.compile(
     r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|erstellt|publié|publicado|pubblicato"
-    r"|scritto|opublikowano)\b",
+    r"|scritto|opublikowano|publicerad|publicerat|publisert|publiceret|udgivet|gepubliceerd|geplaatst)\b",
     re.IGNORECASE,
 )
 # Who did something else than write.

@@ -111,6 +111,28 @@ class TestPlaces:
     def test_a_line_that_says_who_wrote(self, read, line):
         assert read(before=f"<p>{line}</p>").authors == ("Anna Berg",)
 
+    @pytest.mark.parametrize(
+        ("line", "name"),
+        [
+            ("מאת דוד כהן", "דוד כהן"),
+            ("Γράφει ο Γιώργος Παπαδόπουλος", "Γιώργος Παπαδόπουλος"),
+            ("Piše: Marko Horvat", "Marko Horvat"),
+            ("Autorius: Jonas Jonaitis", "Jonas Jonaitis"),
+            ("Höfundur: Anna Berg", "Anna Berg"),
+            ("Le 3 mai 2026 à 10h12 par Anna Berg", "Anna Berg"),
+            ("Publicerad 3 maj 2026 av Anna Berg", "Anna Berg"),
+            ("3 мая 2026, Иван Петров", "Иван Петров"),
+        ],
+    )
+    def test_a_line_of_other_languages(self, read, line, name):
+        assert read(before=f"<p>{line}</p>").authors == (name,)
+
+    @pytest.mark.parametrize(
+        "line", ["Texte : la loi sur le port", "Haber: Son dakika gelişmesi", "Interview: Eva Fink"]
+    )
+    def test_a_label_that_names_no_writer(self, read, line):
+        assert read(before=f"<p>{line}</p>").authors == ()
+
     @pytest.mark.parametrize("line", ["Ein Bericht von Harbour Watch", "Firma Hafenbau"])
     def test_a_line_that_says_so_of_no_person(self, read, line):
         assert read(before=f"<p>{line}</p>").authors == ()

@@ -177,6 +177,7 @@ class TestPhrases:
             ("La Gazette avec AFP", ("AFP",)),
             ("Par Anna Berg (avec AFP)", ("AFP",)),
             ("Autor: PAP", ("PAP",)),
+            ("Autor: Anna Berg, ČTK", ("ČTK",)),
             ("AFP | what the council said of it", ()),
             ("An interview with Reuters", ()),
             ("By the numbers", ()),
