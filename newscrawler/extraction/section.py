@@ -14,12 +14,13 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
 from newscrawler.extraction.headings import key, site_names
 from newscrawler.extraction.regions import BITS
-from newscrawler.extraction.structured import Structured, strings, types
+from newscrawler.extraction.structured import Structured, content_of, strings, types
 from newscrawler.extraction.taglists import CATEGORY
 from newscrawler.extraction.text import fold, line
 
-_MARKS = re.compile(r"\s*(?:>|›|»|/|→|\||::|&gt;)\s*")
+_MARKS = re.compile(r"\s*(?:(?:>|›|»|/|→|\||::|&gt;)\s*)+")
 _POINTERS = re.compile(r"\s*[>›»→]\s*")
+_DASHES = re.compile(r"\s+-+\s+")  # behind "you are here" only
 _QUOTED = re.compile(r"«[^«»]+»")
 # What readers may do with a page, among its crumbs or behind a category's name.
 _TOOLS = re.compile(
@@ -32,8 +33,9 @@ _ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"^\s*(?:当前位置|您的位置|您当前的位置|所在位置|現在位置|you are here|current position|location|position"
-    r"|sie sind hier)\s*[:：]?\s*",
+    r"^\s*(?:(?:您|你)?(?:当前|现在|所在)?的?位置|您所在的位置|現在位置|目前位置|you are here|current position|location|position|sie sind hier|sie befinden sich hier"
+    r"|vous êtes ici|estás (?:en|aquí)|está(?:s)? en|usted está (?:aquí|en)|você está (?:aqui|em)|tu sei qui|sei (?:qui|in)|ti trovi in|u bent hier"
+    r"|je bent hier|jesteś tutaj|du är här|du er her|olet tässä|вы здесь|вы находитесь здесь|ви тут|أنت هنا|buradasınız|現在地|현재 위치)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _NAMES = ("class", "id", "aria-label", "itemtype")
@@ -45,6 +47,7 @@ _LEVELS = 5  # elements between a crumb and its list
 _LONGEST = 200
 _LONGEST_PART, _MOST_PARTS = 60, 8
 _HEADLINE = 40  # letters of a last part that is rather a headline than a section
+_BODY = frozenset({"正文", "详情", "詳情", "内容", "文章内容", "新闻详情", "本文"})  # what Chinese crumbs end with
 # A front page's name alone is no section.
 _FRONT = frozenset((
     "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
@@ -64,6 +67,7 @@ def find(
     if trail and key(trail) in sites:
         trail = None
     witnesses = [Candidate(trail, trail, "breadcrumb", 0.85)] if trail else []
+    witnesses += [Candidate(t, t, "itemprop:breadcrumb", 0.82) for t in [_marked_trail(found, title)] if t]
     witnesses += [Candidate(t, t, "jsonld:breadcrumb", 0.8) for t in [_stated_trail(found, title)] if t]
     witnesses += [
         Candidate(t, t, "jsonld:articleSection", 0.7)
@@ -112,9 +116,12 @@ def _trail(blocks: Sequence[Block], title: str | None) -> str | None:
             if 2 < len(line(holder)) < _LONGEST and (trail := _joined(_leaves(holder), title)):
                 return trail
         text = block.text
-        is_line = spoken is None and block.element.tag != "nav" and len(text) < _LONGEST and _points(text)
-        if is_line and (is_trail(text) or _HERE.match(text)):
+        if spoken is not None or block.element.tag == "nav" or len(text) >= _LONGEST:
+            continue
+        if _points(text) and (is_trail(text) or _HERE.match(text)):
             spoken = _joined(_MARKS.split(_HERE.sub("", text)), title)
+        elif " - " in text and _HERE.match(text):
+            spoken = _joined(_DASHES.split(_HERE.sub("", text)), title)
     return spoken
 
 
@@ -153,7 +160,7 @@ def _joined(parts: list[str], title: str | None) -> str | None:
     clean = clean[: next((i for i, part in enumerate(clean) if i and _TOOLS.match(part)), None)]
     if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]
-    if len(clean) > 1 and len(clean[-1]) > _HEADLINE:
+    if len(clean) > 1 and (len(clean[-1]) > _HEADLINE or clean[-1] in _BODY):
         clean = clean[:-1]
     if not 0 < len(clean) <= _MOST_PARTS or any(len(p) > _LONGEST_PART for p in clean):
         return None
@@ -164,6 +171,14 @@ def _repeats(crumb: str, title: str) -> bool:
     """Whether the last part of a trail is the headline, whole or cut short."""
     short, whole = key(crumb), key(title)
     return short == whole or (len(short) > 12 and whole.startswith(short))
+
+
+def _marked_trail(found: Structured, title: str | None) -> str | None:
+    """The breadcrumb that microdata marks."""
+    items = found.itemprops.get("itemListElement", ())[:_MOST_PARTS]
+    items = [e for e in items if any("rumb" in (above.get("itemtype") or "") for above in _up(e))]
+    names = [next((part for part in e.iter() if part.get("itemprop") == "name"), None) for e in items]
+    return _joined([content_of(name) for name in names if name is not None], title)
 
 
 def _stated_trail(found: Structured, title: str | None) -> str | None:

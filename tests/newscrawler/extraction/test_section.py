@@ -1,5 +1,7 @@
 """The section: breadcrumb first, what the page states next."""
 
+import pytest
+
 
 def test_a_breadcrumb(read):
     crumbs = (
@@ -88,3 +90,25 @@ def test_a_link_to_a_category_elsewhere_is_none(read):
     line = '<div class="post-meta"><a href="{}">{}</a> 3 February 2026</div>'
     assert read(before=line.format("https://pay.example/submit?category=text", "Tip us")).section is None
     assert read(before=line.format("/category/boats", "Boats see all >")).section == "Boats"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("您现在的位置：首页 - 新闻中心 - 公司新闻", "首页 > 新闻中心 > 公司新闻"),
+        ("位置：首页 &gt;&gt; 新闻中心 &gt;&gt; 正文", "首页 > 新闻中心"),
+        ("Vous êtes ici : Accueil &gt; Actualités", "Accueil > Actualités"),
+        ("Estás en: Inicio &gt; Noticias", "Inicio > Noticias"),
+        ("Jesteś tutaj: Strona główna &gt; Informacje", "Strona główna > Informacje"),
+        ("Boats - what they cost - and when they go", None),
+    ],
+)
+def test_lines_that_say_where_the_reader_is(read, line, section):
+    assert read(before=f"<div>{line}</div>").section == section
+
+
+def test_a_trail_in_microdata(read):
+    item = '<li itemprop="itemListElement"><a itemprop="item" href="/{0}"><span itemprop="name">{0}</span></a>{1}</li>'
+    menu = "<ul><li>Sport</li><li>Culture</li></ul>"
+    trail = item.format("Home", menu) + item.format("Local", "")
+    assert read(before=f'<ul itemtype="https://schema.org/BreadcrumbList">{trail}</ul>').section == "Home > Local"
