@@ -82,9 +82,10 @@ def readings(text: str) -> dict[str, float]:
     return found
 
 
-def parts_of(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def parts_of(text: str) -> tuple[str, ...]:
     """The keys of a stated title's parts."""
-    return [k for piece in _LOOSE.split(text, _MOST_CUTS) if (k := key(piece))]
+    return tuple(k for piece in _LOOSE.split(text, _MOST_CUTS) if (k := key(piece)))
 
 
 def names_page(form: str) -> bool:

@@ -106,7 +106,9 @@ def find(
         values = tuple(tag for tag in stated if not _is_title(tag, title))
         if origin in _META and writers:
             values = tuple(v for v in values if not {part.casefold() for part in _AND.split(v)} <= writers)
-        if not parse_tags(values) or (origin.startswith("meta:") and are_all_news(values, _ALL_SAY[origin in _META])):
+        if all(map(str.isdigit, values)) or (
+            origin.startswith("meta:") and are_all_news(values, _ALL_SAY[origin in _META])
+        ):
             return
         if not _is_cut_up(values, title):
             told = raws if values == stated else list(values)
