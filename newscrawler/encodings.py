@@ -89,7 +89,7 @@ def decode(html: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 def is_shifted(html: bytes) -> bool:
     """Whether a page has the marks of ISO-2022-JP, which is valid UTF-8 too."""
-    return any(shift in html for shift in _SHIFTS)
+    return b"\x1b" in html and any(shift in html for shift in _SHIFTS)  # to look for one byte takes next to nothing
 
 
 def _known(label: str | None) -> str | None:

@@ -309,7 +309,8 @@ def _is_avatar(block: Block) -> bool:
 
 
 def _is_byline(block: Block) -> bool:
-    return any(near & _BYLINE for near in block.place.near) or block.text[:3].lower() in {"by ", "von", "par", "por"}
+    own, above, over = block.place.near
+    return bool((own | above | over) & _BYLINE) or block.text[:3].lower() in {"by ", "von", "par", "por"}
 
 
 def _bylines(found: Structured) -> Iterator[Spoken]:

@@ -167,16 +167,12 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 
 def is_front(href: str) -> bool:
     """Whether a link leads to a site's front page."""
-    try:
-        parts = urlsplit(href.strip())
-    except ValueError:
+    bare = href.strip()
+    if not bare or "?" in bare or "#" in bare:
         return False
-    return (
-        not parts.query
-        and not parts.fragment
-        and bool(href.strip())
-        and parts.path.strip("/") in {"", "index.html", "index.php"}
-    )
+    _, is_absolute, rest = bare.partition("//")
+    path = rest.partition("/")[2] if is_absolute else bare
+    return path.strip("/") in {"", "index.html", "index.php"}
 
 
 def _says_headline(element: HtmlElement) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
@@ -52,6 +53,7 @@ _HASHTAGS = re.compile(r"[^\s#]{0,12}[\s:：]*(?:#[^\s#,，、]{2,40}[\s,，、]
 _TIME = re.compile(r"\d\d?:\d\d")
 _LONGEST = 80
 _MOST = 40
+_TAGGED = etree.XPath("descendant::a[contains(@rel, 'tag')]")  # to ask each link in Python is dear
 _LONGEST_BLOCK = 2500
 _LONGEST_LABEL = 40
 _COLON = re.compile("[:：]")
@@ -100,9 +102,9 @@ def _is_behind_label(block: Block) -> bool:
 def marked(root: HtmlElement) -> list[str]:
     """The texts of the longest list of links with ``rel="tag"`` that stands in no menu, wherever on the page."""
     groups: dict[HtmlElement, list[str]] = {}
-    for link in root.iter("a"):
-        rel = link.get("rel")
-        if rel and "tag" in rel.split() and _leads_to_tag(link) and (text := _text(link)):
+    links: list[HtmlElement] = _TAGGED(root)  # type: ignore[assignment]  # what the path selects
+    for link in links:
+        if "tag" in (link.get("rel") or "").split() and _leads_to_tag(link) and (text := _text(link)):
             above = link.getparent()
             home = above.getparent() if len(above) == 1 and above.tag != "p" else above
             groups.setdefault(home, []).append(text)
