@@ -42,7 +42,7 @@ class Section:
 SECTIONS = (
     Section("news", "News", "en", "/news/", "model", "query", "Home > News > News"),
     Section("city", "City", "en", "/city/", "blog", "path", "Home > City"),
-    Section("economy", "经济", "zh", "/jingji/", "portal", "index", "首页 > 经济 > 正文"),
-    Section("culture", "文化", "zh", "/wenhua/", "portal", "index", "首页 > 文化 > 正文"),
+    Section("economy", "经济", "zh", "/jingji/", "portal", "index", "首页 > 经济"),
+    Section("culture", "文化", "zh", "/wenhua/", "portal", "index", "首页 > 文化"),
 )
 BY_KEY = {section.key: section for section in SECTIONS}
