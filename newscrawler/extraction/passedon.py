@@ -29,7 +29,10 @@ def outlet_of(block: Block, host: str) -> str | None:
     for link in links:
         if not link.startswith(("http://", "https://")):
             continue
-        parts = urlsplit(link)
+        try:
+            parts = urlsplit(link)
+        except ValueError:  # "http://[harbour/": pages hold anything
+            continue
         labels = (parts.hostname or "").split(".")[:-1]
         letters = _LETTERS.sub("", text).casefold()
         is_named = (

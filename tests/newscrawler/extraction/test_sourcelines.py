@@ -69,6 +69,7 @@ class TestLines:
             ("https://harbourwire.example/2026/05/14/ferry-returns/", ("The Harbour Wire",)),
             ("https://harbourwire.example/", ()),
             ("https://other.example/2026/05/14/ferry-returns/", ()),
+            ("http://[harbourwire/2026/05/14/ferry-returns/", ()),
         ],
     )
     def test_a_link_to_the_text_at_the_outlet_it_names(self, read, link, names):
