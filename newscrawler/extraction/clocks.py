@@ -173,7 +173,8 @@ def _stated_offset(stated: str) -> timezone | ZoneInfo | None:
         return UTC
     if bare[0] in "+-":
         digits = bare[1:].replace(":", "")
-        hours, minutes = int(digits[:2]), int(digits[2:] or 0)
+        size = len(digits) - 2 if len(digits) > 2 else len(digits)
+        hours, minutes = int(digits[:size]), int(digits[size:] or 0)
         sign = -1 if bare[0] == "-" else 1
         return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours < 15 and minutes < 60 else None
     name = _AMERICAN.get(bare) or _ALL_NAMES.get(bare.lower())
