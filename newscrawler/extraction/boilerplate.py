@@ -106,14 +106,18 @@ def _without_copies(kept: list[Block]) -> list[Block]:
     return [block for block in kept if block not in copies] if copies else kept
 
 
+def _says_when(text: str) -> bool:
+    return any(labels.LEADING[field].match(text) for field in ("published", "modified"))
+
+
 def _is_data_line(text: str) -> bool:
     """A breadcrumb, or a line of labelled data (``Time:… Tag:…``) that is not a credit line of the text itself."""
     if section.is_trail(text):
         return True
     if _PARTED.search(text) and _DATE.search(text) and _CLOCK.search(text) and text[-1] not in _STOPS:
         return True
-    if len(text) < _LONGEST_POSTED and _POSTED.search(text) and labels.LEADING["published"].match(text):
-        return text[-1] not in ".!?。！？"
+    if len(text) < _LONGEST_POSTED and _POSTED.search(text) and _says_when(text):
+        return text[-1] not in _STOPS
     if ":" not in text and "：" not in text:
         return False
     fields = {field for field, _ in labels.labelled(text)}

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from statistics import median_low
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import creditlines, labels
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.compose import are_short
 from newscrawler.extraction.media import is_document
 from newscrawler.extraction.signs import parent_of
 
 _TAIL = 4  # blocks behind the text in which its credits stand
 _LONGEST_CREDIT = 120
 _HALF = 0.5
-_LONGEST_CELL = 120  # letters in the middle: tables of longer ones lay out pages
 _LONGEST_RULE = 40
 _RULE = frozenset("*_-–—=~•·# ")
 
@@ -43,7 +42,7 @@ def _layout_tables(kept: list[Block]) -> set[HtmlElement]:
     for block in kept:
         if block.place.table is not None:
             lengths[block.place.table].append(len(block.text))
-    return {table for table, cells in lengths.items() if median_low(cells) > _LONGEST_CELL}
+    return {table for table, cells in lengths.items() if not are_short(cells)}
 
 
 def _tables_between(blocks: list[Block], kept: list[Block]) -> set[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from html import escape
+from statistics import median_high
 
 from lxml.html import HtmlElement
 
@@ -11,7 +13,7 @@ from newscrawler.extraction.article import Image
 from newscrawler.extraction.blocks import INLINE_TAGS, Block
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
-_LONGEST_CELL = 120  # letters in the middle: tables of longer ones lay out pages
+_LONGEST_CELL = 120  # letters in the middle
 
 
 def compose(blocks: list[Block], pictures: list[tuple[int, Image]]) -> str:
@@ -39,9 +41,13 @@ def _data_tables(blocks: list[Block]) -> set[HtmlElement]:
     return {
         table
         for table, cells in rows.items()
-        if sum(count > 1 for count in cells.values()) > 1
-        and sorted(lengths[table])[len(lengths[table]) // 2] <= _LONGEST_CELL
+        if sum(count > 1 for count in cells.values()) > 1 and are_short(lengths[table])
     }
+
+
+def are_short(cells: Sequence[int]) -> bool:
+    """Whether the cells of a table, by their letters, are data: longer ones lay out the page."""
+    return median_high(cells) <= _LONGEST_CELL
 
 
 class _Composer:

@@ -74,9 +74,9 @@ OF_AGENCIES = tuple(
 )
 
 
-def any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
     """One pattern that says whether any of several matches, in a tenth of the time that it takes to try each."""
     return re.compile("|".join(p.pattern.replace("(?P<name>", "(?:") for p in patterns), re.IGNORECASE)
 
 
-ANY_WHOLE, ANY_HELPED, ANY_OF_AGENCIES = any_of(WHOLE), any_of(HELPED), any_of(OF_AGENCIES)
+ANY_WHOLE, ANY_HELPED, ANY_OF_AGENCIES = _any_of(WHOLE), _any_of(HELPED), _any_of(OF_AGENCIES)

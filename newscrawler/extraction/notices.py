@@ -54,17 +54,11 @@ _CALL = Needled(
         "recommended content", "view this", "ctrl", "comment", "comentarios", "kommentar",
     ),
 )  # fmt: skip
-# What a short line is that begins so: the name of who took its pictures, its title elsewhere, when it was changed.
+# What a short line is that begins so: the name of who took its pictures, its title elsewhere.
 _LABELLED = re.compile(
     r"\W{0,3}(?:photos?|fotos?|pictures?|bilder|images?|illustrations?|videos?|photography|photographs?|foto[sg]raf\w*"
     r"|拍摄|摄影|图片|图|写真|撮影|사진)(?: by| credits?| von| de| par|来源)?\s?[:：/]"
     r"|\W?原(?:标题|標題|题)\s?[:：]",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\W{0,2}(?:(?:last |zuletzt )?(?:updated?|aktualisiert|geändert)|mis à jour|actualizado|atualizado|aggiornato"
-    r"|bijgewerkt|zaktualizowano|обновлено|更新|published|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|opublikowano"
-    r"|опубликовано|posted|datum|date)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|autor(?:in)?|text)(?::\s?|\s)[^\W\d_a-z]\S+\s[^\W\d_a-z]\S+")
@@ -93,9 +87,6 @@ def _is_line(text: str) -> bool:
 
 
 def _is_moment(text: str) -> bool:
-    """Whether a line is a day with a time and hardly any words, or says that this is when it was changed."""
-    if _YEAR.search(text) is None:
-        return False
-    if _CHANGED.match(text):
-        return True
-    return _CLOCK.search(text) is not None and sum(map(str.isalpha, text)) <= _DATE_LETTERS
+    """Whether a line is a day with a time and hardly any words."""
+    is_dated = _YEAR.search(text) is not None and _CLOCK.search(text) is not None
+    return is_dated and sum(map(str.isalpha, text)) <= _DATE_LETTERS
