@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction import consent
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.structured import Structured
@@ -53,11 +54,6 @@ _ERROR = re.compile(
     r"|just a moment|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|access to this page has been denied",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
-    r"cookie|consent|gdpr|privacy (?:policy|settings)|personali[sz]ed ads|our partners|datenschutz|einwilligung|werbefrei"
-    r"|confidentialité|consentement|privacidad|privacidade|consenso|zgod[aęy]|согласие",
-    re.IGNORECASE,
-)
 _SCRIPTS_NEEDED = re.compile(
     r"(?:enable|activate|turn on|requires?|aktivieren sie) (?:your )?javascript|javascript (?:is|must be) (?:disabled|enabled|required)"
     r"|activer javascript|activar javascript|请(?:开启|启用|打开)javascript",
@@ -65,7 +61,6 @@ _SCRIPTS_NEEDED = re.compile(
 )
 _SHORT = 900  # weight of a text that may be an error's or a form's
 _BEHIND = 12  # blocks behind the text in which a paywall speaks
-_HALF = 0.5
 _FRONT = 1500  # weight of running text from which on a front page may be an article: a site of one page
 _FEW_LINKS = 500  # letters in links that a site of one page may have
 _PARAGRAPH, _TEASER = 100, 0.3  # letters of a paragraph, and the share of them in links from which on it is a teaser
@@ -108,8 +103,7 @@ def refusal(root: HtmlElement, title: str | None, text: Sequence[Block], stated:
     if weight < _SHORT:
         if _ERROR.search(fold(title)) or any(_ERROR.search(b.text) for b in text[:2]):
             return "it is an error page"
-        spoken = sum(block.weight for block in text if _CONSENT.search(block.text))
-        if text and spoken > _HALF * weight:
+        if consent.asks(text):
             return "it asks for consent to cookies"
     if not text:
         return _shell(root) or "it has no running text"

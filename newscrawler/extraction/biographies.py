@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newscrawler.extraction import givennames
 from newscrawler.extraction.roles import IS_WORK
@@ -15,6 +16,14 @@ _IS = re.compile(
 _WORKS = re.compile(r"\b(?:covers|writes|reports|schreibt|berichtet|escribe|scrive)\b")
 _BY_ANOTHER = re.compile(r"\b(?:by|von|par|por|di|da|that|which|who|dass)\b")
 _NEAR, _FIRST = 6, 160
+
+
+def introduces(text: str, names: Collection[str]) -> bool:
+    """Whether a line says what one of these persons (in small letters) does for a paper, and begins with the name."""
+    match = _IS.match(text)
+    if match is None or match["name"].casefold() not in names:
+        return False
+    return IS_WORK.search(text, match.end("name"), _FIRST) is not None
 
 
 def of_writers(where: Zones) -> list[str]:

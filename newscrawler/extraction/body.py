@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import judge, scripted
 from newscrawler.extraction.article import Image
+from newscrawler.extraction.biographies import introduces
 from newscrawler.extraction.blocks import Block, Reading, weight
 from newscrawler.extraction.boilerplate import is_boilerplate, without_boilerplate
 from newscrawler.extraction.captions import is_caption, is_credited
@@ -28,6 +29,7 @@ _LEAST = -1.0  # odds of prose that is taken where hardly any was
 _SHELL = 400  # weight of the text of a page that leaves showing it to scripts
 _FULLER = 3  # times as much must be stated
 _SIGNED = 3  # lines at each end that may be signatures
+_INTRODUCED = 2  # lines at the end that may say who the authors are
 _LONGEST_SIGNATURE = 120
 _BETWEEN = re.compile(r"\s*(?:[,/&|;、·]|\s(?:and|und|et|y|e|i|og|och|en)\s)\s*")
 _AFTER = 3  # blocks behind the text at which a picture still belongs to it
@@ -105,10 +107,16 @@ def stated(text: Text, found: Structured) -> list[str]:
 
 
 def unsigned(text: Text, names: Collection[str]) -> Text:
-    """The text without lines at its ends that are nothing but the names of its authors."""
+    """The text without lines at its ends that are nothing but the names of its authors, or say who they are."""
     signed = {fold(name).casefold() for name in names}
     ends = {block.position for block in (*text.blocks[:_SIGNED], *text.blocks[-_SIGNED:])}
-    blocks = [block for block in text.blocks if block.position not in ends or not _is_signature(block, signed)]
+    last = {block.position for block in text.blocks[-_INTRODUCED:]}
+    blocks = [
+        block
+        for block in text.blocks
+        if not (block.position in ends and _is_signature(block, signed))
+        and not (block.position in last and introduces(block.text, signed))
+    ]
     return text if len(blocks) == len(text.blocks) or not blocks else replace(text, blocks=blocks)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newscrawler.extraction import labels, section
 from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.captions import is_caption
+from newscrawler.extraction.captions import is_caption, is_credited
 from newscrawler.extraction.notices import is_notice
 from newscrawler.extraction.phrases import phrases_in
 
@@ -49,7 +50,7 @@ def is_boilerplate(block: Block) -> bool:
 
 def without_boilerplate(kept: list[Block]) -> list[Block]:
     """The text's blocks without what stands apart from it, says it twice or leads on to something else."""
-    return _without_leads(_without_copies(_of_the_main_part(kept)))
+    return _without_leads(_without_credits(_without_copies(_of_the_main_part(kept))))
 
 
 def _points_elsewhere(block: Block) -> bool:
@@ -104,6 +105,13 @@ def _without_copies(kept: list[Block]) -> list[Block]:
         if len(parts) > 1 and sum(len(part.text) for part in parts) > len(block.text) / 2:
             copies.append(block)
     return [block for block in kept if block not in copies] if copies else kept
+
+
+def _without_credits(kept: list[Block]) -> list[Block]:
+    """The blocks without the lines that say again and again who took the pictures."""
+    lines = Counter(block.text for block in kept)
+    again = {block.text for block in kept if lines[block.text] > 1 and is_credited(block)}
+    return [block for block in kept if block.text not in again] if again else kept
 
 
 def _says_when(text: str) -> bool:

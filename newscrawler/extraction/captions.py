@@ -19,6 +19,14 @@ _OPENING = re.compile(
     r"|In this (?:\w+ )?(?:photo|image|picture)\b.{0,3}(?:taken|made|provided|released|posted)\b"
     r"|(?:Archiv|Symbol)(?:bild|foto)\b|(?:Foto|Imagen) de archivo\b|Photo d.archives\b|图为|資料写真|자료사진)"
 )
+# What ends with who took the picture: "... on Monday. Photo: Anna Stone", "Anna Stone/Harbour Pictures".
+_TAKEN = re.compile(
+    r"(?:^|[\s(|/–—-])"
+    r"(?:(?:file |archiv|symbol)?(?:photo|foto|fotó|fot\.|picture|image|bild|zdjęcie|фото|снимка|снимок)"
+    r"(?: (?:credit|by|courtesy))?\s?[:：/]|©)\s?[^.!?:]{2,50}$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+){1,2}\s?/\s?[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+){0,2}")
 _LONGEST = 200  # weight
 _STOPS = ".!?。！？"
 
@@ -39,4 +47,7 @@ def is_caption(block: Block) -> bool:
 
 def is_credited(block: Block) -> bool:
     """Whether a short text ends with who took a picture: beside one it is its caption."""
-    return block.weight < _LONGEST and block.text[-1] not in _STOPS and "shot" in phrases_in(block.text)
+    text = block.text
+    if block.weight >= _LONGEST or text[-1] in _STOPS:
+        return False
+    return "shot" in phrases_in(text) or _TAKEN.search(text) is not None or _HOUSE.fullmatch(text) is not None

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.captions import is_credited
+from newscrawler.extraction.comments import without_comments
+from newscrawler.extraction.consent import asks
 from newscrawler.extraction.others import without_others
 from newscrawler.extraction.phrases import phrases_in
 from newscrawler.extraction.regions import BITS
@@ -22,6 +24,7 @@ _LIKELY, _SURE_TEXT = 1.0, 2.5  # odds
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STAND_FIRST = -2.5  # odds
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
+_LINKED = 0.5  # of a paragraph's letters
 _STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _STOPS = ".!?。！？"
@@ -33,7 +36,7 @@ def settled(blocks: list[Block], odds: list[float], title_at: int | None = None)
 
     ``title_at`` is where the headline stands: what is named a stand-first right behind it is one.
     """
-    odds = without_others(blocks, odds, title_at)
+    odds = without_comments(blocks, without_others(blocks, odds, title_at))
     odds = _with_stand_first(blocks, odds, title_at)
     odds = _with_quotes(blocks, odds)
     odds = _with_first_words(blocks, _with_last_words(blocks, odds))
@@ -58,7 +61,9 @@ def _without_strays(blocks: list[Block], odds: list[float]) -> list[float]:
     first, last = 0, len(runs) - 1
     while not is_home[last] and _is_behind(odds, runs[last], runs[last - 1], shares[last]):
         last -= 1
-    while not is_home[first] and _is_before(odds, runs[first], runs[first + 1], shares[first]):
+    while not is_home[first] and (
+        _is_before(odds, runs[first], runs[first + 1], shares[first]) or asks([blocks[at] for at in runs[first]])
+    ):
         first += 1
     strays = {at for run in (*runs[:first], *runs[last + 1 :]) for at in run}
     return [-_SURE if at in strays else odd for at, odd in enumerate(odds)] if strays else odds
@@ -147,7 +152,7 @@ def _with_last_words(blocks: list[Block], odds: list[float]) -> list[float]:
 
 
 def _with_lines_between(blocks: list[Block], odds: list[float]) -> list[float]:
-    """The odds, where a line without links between two paragraphs of the text, set as they are, is text.
+    """The odds, where a line between two paragraphs of the text, set as they are and hardly linked, is text.
 
     So is a heading between two, unless there is much doubt.
     """
@@ -156,12 +161,19 @@ def _with_lines_between(blocks: list[Block], odds: list[float]) -> list[float]:
     for (above, before), (at, block), (below, after) in zip(shown, shown[1:], shown[2:], strict=False):
         is_heading = block.element.tag in _HEADINGS
         least = _HEADED if is_heading else _CROSS
-        if not least < odds[at] <= 0 or odds[above] <= 0 or odds[below] <= 0 or block.link_length or block.pictured:
+        if not least < odds[at] <= 0 or odds[above] <= 0 or odds[below] <= 0 or block.pictured:
+            continue
+        if block.link_length and not _is_paragraph(block):
             continue
         is_set_alike = is_heading or _look(before) == _look(block) == _look(after)
         if is_set_alike and not (after.pictured or phrases_in(block.text)):
             raised[at] = _SURE
     return raised
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block with links is a long sentence that has some, and no list of them."""
+    return block.weight >= _PROSE and block.link_length < _LINKED * len(block.text) and block.text[-1] in _ENDS
 
 
 def _look(block: Block) -> tuple[HtmlElement | None, str, str | None]:

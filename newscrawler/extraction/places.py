@@ -17,7 +17,7 @@ OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*"
     r"|more-(?:news|stories)|hot|rank\w*|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing"
-    r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|modal|popup|pagination|pager"
+    r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|(?:cmpbox|cmplz|qc-cmp)\w*|onetrust\w*|didomi\w*|usercentrics\w*|cybotcookie\w*|tarteaucitron\w*|iubenda\w*|cky|gdpr\w*|modal|popup|pagination|pager"
     r"|print-?(?:only|header|footer)|visible-print\w*|show-for-print|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
     r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?=$|[\s_-])",
     re.IGNORECASE,
@@ -26,6 +26,9 @@ _FRAME = re.compile(
     r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body"
     r"|(?:\w+-)?(?:post|entry|article|story|news)[-_](?:content|body|text))(?:$|\s)",
     re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:^|\s)(?:\w+-)?(?:post|entry|article|story|news)[-_]{0,2}(?:content|body|text)(?:$|\s)", re.IGNORECASE
 )
 # Words that templates also give to elements around articles; of the others nobody would think so.
 _LOOSE = re.compile(
@@ -50,7 +53,7 @@ _STARTS = frozenset({
     "nav", "navb", "navi", "menu", "foot", "side", "brea", "rela", "reco", "more", "hot", "rank", "popu", "tren",
     "comm", "disq", "resp", "shar", "soci", "news", "subs", "prom", "adve", "ad", "ads", "bann", "cook", "cons", "moda",
     "pagi", "page", "post", "prev", "toc", "widg", "copy", "tool", "skip", "sr", "visu", "scre", "auth", "abou", "simi",
-    "teas", "read",
+    "teas", "read", "cmpb", "cmpl", "qc", "onet", "dido", "user", "cybo", "tart", "iube", "cky", "gdpr",
 })  # fmt: skip
 _KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -273,7 +276,8 @@ class Places:
         if tag in _KEEP:
             return False
         if hidden:
-            return not self.is_unclosed(node)
+            # Walls hide the text of an article until its reader is known.
+            return not (self.is_unclosed(node) or (_BODY.search(names) is not None and holds_most(node)))
         return speaks and not (self._holds_article(node, names) or _is_own_teaser(node))
 
     def is_unclosed(self, element: HtmlElement) -> bool:

@@ -35,9 +35,10 @@ _ALL_OF_IT = re.compile(
 _HERE = re.compile(
     r"^\s*(?:(?:您|你)?(?:当前|现在|所在)?的?位置|您所在的位置|現在位置|目前位置|you are here|current position|location|position|sie sind hier|sie befinden sich hier"
     r"|vous êtes ici|estás (?:en|aquí)|está(?:s)? en|usted está (?:aquí|en)|você está (?:aqui|em)|tu sei qui|sei (?:qui|in)|ti trovi in|u bent hier"
-    r"|je bent hier|jesteś tutaj|du är här|du er her|olet tässä|вы здесь|вы находитесь здесь|ви тут|أنت هنا|buradasınız|現在地|현재 위치)\s*[:：]?\s*",
+    r"|je bent hier|jesteś tutaj|tutaj jesteś|du är här|du er her|olet tässä|вы здесь|вы находитесь здесь|ви тут|أنت هنا|buradasınız|現在地|현재 위치)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_MAY_BE_DATA = frozenset({"location", "position"})  # of an event
 _NAMES = ("class", "id", "aria-label", "itemtype")
 _NAV = BITS["nav"]
 _META = BITS["meta"]
@@ -98,7 +99,10 @@ def _may_be(stated: str) -> bool:
 
 
 def is_trail(text: str) -> bool:
-    """Whether a line reads as a breadcrumb: short parts between marks that point onward."""
+    """Whether a line reads as a breadcrumb: short parts between marks that point onward, or words that say where."""
+    here = _HERE.match(text)
+    if here is not None and here[0].rstrip()[-1] in ":：" and here[0][:8].casefold() not in _MAY_BE_DATA:
+        return True
     if not _points(text):
         return False
     parts = _POINTERS.split(_HERE.sub("", text))

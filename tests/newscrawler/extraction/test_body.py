@@ -21,6 +21,8 @@ def test_the_paragraphs_and_no_more(read):
         "<aside><p>Subscribe to our newsletter and never miss a story again, whatever happens to you.</p></aside>",
         '<div class="comments"><p>Anna: I have waited for this ferry since the storm of last autumn, thank you all.</p></div>',
         '<div class="cookie-banner"><p>We use cookies to make this page better for you and for all of our friends.</p></div>',
+        '<div id="cmpbox" class="cmpbox"><p>We and our partners store information on a device and process data.</p></div>',
+        '<div class="iubenda-cs-container"><p>We and third parties use cookies or similar technologies for you.</p></div>',
         '<div style="display: none"><p>This text is hidden from readers and must not become part of the body.</p></div>',
         "<script>var text = 'This text is a script and must not become part of the body of the article.';</script>",
         '<nav><a href="/1">Previous: an older story</a><a href="/2">Next: a newer story</a></nav>',
@@ -214,3 +216,17 @@ def test_a_form_around_the_page_is_its_frame():
 
     assert outside(f"<form action='/'><div><h2>Ferry runs again</h2>{PROSE}{PROSE}</div></form>") == [False] * 7
     assert outside(f"<div>{PROSE}{PROSE}</div><form><p>Your name</p><br><br><br><br></form>") == [False] * 6 + [True]
+
+
+def test_a_text_that_a_wall_hides_until_its_reader_is_known(read):
+    prose = "".join(f"<p>{p}</p>" for p in PARAGRAPHS * 2)
+    assert len(read(body=f'<div class="article-body" style="display: none">{prose}</div>').body_text.split("\n\n")) == 6
+    assert read(after=f'<div class="article-body" style="display: none">{PROSE[:200]}</div>').body_text == TEXT
+
+
+def test_who_the_author_is_is_no_text(read):
+    byline = '<p class="byline">By <a rel="author" href="/ana">Ana Luz</a></p>'
+    told = "<p>Ana Luz is a reporter for the Gazette who covers the harbour and its ferries.</p>"
+    other = "<p>Jo Mar is a captain who has steered the ferry for the last eight years of her life.</p>"
+    assert read(before=byline, body=PROSE + told).body_text == TEXT
+    assert read(before=byline, body=PROSE + other).body_text.endswith("her life.")

@@ -18,6 +18,8 @@ def read(body):
 @pytest.mark.parametrize(
     "line",
     [
+        "Tutaj jesteś: Strona główna | Port | Prom wraca do portu",
+        "You are here: Home - News - Ferry",
         "03/02/2026 - Publicado por: Ana Luz - Categoria: Portos - Tags: barco, ponte",
         "Published: 3 February 2026 Tags: ferry, harbour",
         "2026年2月3日 15:10 来源: 海港日报",
@@ -182,3 +184,18 @@ def test_a_text_named_a_caption_is_apart_only_behind_a_picture():
     body = f'<p>{SENTENCE}</p><img src="/a.jpg">{caption}<p>{SENTENCE}</p>'
     assert [b.text for b in without_boilerplate(read(body))] == [SENTENCE] * 2
     assert len(without_boilerplate(read(body.replace("<img", "<i")))) == 3
+
+
+def test_lines_that_say_again_who_took_the_pictures_are_none_of_the_text():
+    line, once = "<p>Ana Luz/Harbour Pictures</p>", "<p>Jo Mar/Reuters</p>"
+    kept = without_boilerplate(read(f"<p>{SENTENCE}</p>{line}<p>{SENTENCE}</p>{line}{once}"))
+    assert [block.text for block in kept] == [SENTENCE, SENTENCE, "Jo Mar/Reuters"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Location: Eastern pier", "The ferry at the pier on Monday. Photo: Ana Luz.", "A song, a song\nA song"]
+)
+def test_lines_that_look_like_them_stay(line):
+    assert without_boilerplate(read(f"<p>{SENTENCE}</p><p>{line}</p><p>{SENTENCE} Again.</p>"))[1].text.startswith(
+        line[:8]
+    )

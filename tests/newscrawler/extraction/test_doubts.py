@@ -139,3 +139,26 @@ def test_a_last_paragraph_behind_a_table_that_was_not_taken_for_text_stays():
     page = LONG.replace("</article>", f"<table>{cells}</table><p>Nobody knows how long it lasts.</p></article>")
     unsure = {str(number): -2.0 for number in range(5)}
     assert kept(page, Cell=-2, Nobody=0.5, **unsure)[-1] == "Nobody knows how long it lasts."
+
+
+def test_a_paragraph_with_links_between_two_of_the_text_is_text():
+    linked = 'Repairs took longer than the <a href="/council">council</a> had thought, since the pier was washed away in autumn.'
+    listed = '<a href="/council">Repairs took longer than the council had thought, since the pier was washed away.</a>'
+    page = "<div><p>{0}</p><p>{1}</p><p>{0}</p></div>"
+    assert len(kept(page.format(SENTENCE, linked), Repairs=-1.3)) == 3
+    assert len(kept(page.format(SENTENCE, listed), Repairs=-1.3)) == 2
+
+
+def test_a_form_that_asks_for_consent_before_the_text_is_none():
+    form = "<div><p>We use cookies to process personal data. Our partners do so too, with your consent.</p></div>"
+    page = f"{form}<h1>Ferry</h1>{'<hr><span>-</span>' * 5}<div>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    assert kept(page, **{"Ferry": -3, "-": -3}) == [SENTENCE] * 3
+
+
+@pytest.mark.parametrize(
+    "line", ["The pier at noon © Ana Luz", "The pier. Foto: Ana Luz", "A pier. MTI Fotó: Nemes János"]
+)
+def test_a_short_text_beside_a_picture_that_ends_with_who_took_it_is_its_caption(line):
+    page = '<div><p>{0}</p><p>{1}</p><p><img src="/a.jpg"></p><p>{2}</p><p>{0}</p></div>'
+    assert line in kept(page.format(SENTENCE, "Rain.", line).replace('<p><img src="/a.jpg"></p>', ""))
+    assert line not in kept(page.format(SENTENCE, "Rain.", line))
