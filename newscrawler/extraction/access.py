@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import consent
+from newscrawler.extraction import consent, forms
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.structured import Structured
@@ -45,7 +45,7 @@ _WALL_NAME = re.compile(
     r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|premium-?(?:content|teaser|wall)|subscriber-only)", re.IGNORECASE
 )
 _ERROR = re.compile(
-    r"^\W*(?:error\W*)?(?:40[0134]|410|429|50[0-4])\b(?!\s+(?:million|people|years|menschen|personnes|personas)\b)"
+    r"^\W*(?:(?:error|fehler|erreur|errore|erro|błąd|ошибка|помилка|chyba|hiba|fout|fel|feil|fejl|virhe|hata)\W*)?(?:40[0134]|410|429|50[0-4])\b(?!\s+(?:million|people|years|menschen|personnes|personas)\b)"
     r"|^\W*(?:page|article|file|content|story|seite|artikel|page web|página|pagina|strona|страница)? ?"
     r"(?:not found|nicht gefunden|non trouvée?|introuvable|no encontrada|não encontrada|non trovata|nie znaleziono|не найдена)\b"
     r"|(?:page|article) (?:you (?:requested|are looking for)|could not be found|does not exist|is no longer available)"
@@ -64,6 +64,7 @@ _BEHIND = 12  # blocks behind the text in which a paywall speaks
 _FRONT = 1500  # weight of running text from which on a front page may be an article: a site of one page
 _FEW_LINKS = 500  # letters in links that a site of one page may have
 _PARAGRAPH, _TEASER = 100, 0.3  # letters of a paragraph, and the share of them in links from which on it is a teaser
+_TOLD = 300  # weight of paragraphs that tell something: forms have less
 _MUCH, _MANY_TIMES = 3000, 8  # letters in links, at least and for each of the text, that make a list of a page
 _SENTENCE = 120  # weight of sentences that make a text
 _ENDS = frozenset(".!?…。！？।؟")
@@ -119,13 +120,23 @@ def as_list(found: Structured, text: Sequence[Block], blocks: Sequence[Block], u
         return None
     linked = sum(block.link_length for block in blocks)
     parts = urlsplit(url)
-    if parts.path in {"", "/"} and not parts.query:
+    if parts.hostname and parts.path in {"", "/"} and not parts.query:
         running = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and b.link_length < _TEASER * len(b.text))
         return "it is the front page of its site" if _FEW_LINKS < linked > running < _FRONT else None
     if linked <= _MUCH or linked <= _MANY_TIMES * sum(block.weight for block in text):
         return None
     spoken = sum(block.weight for block in text if block.text.rstrip("\"'”’»)")[-1:] in _ENDS)
     return "it is a list of links" if spoken < _SENTENCE else None
+
+
+def as_form(root: HtmlElement, found: Structured, title: str | None, text: Sequence[Block], url: str) -> str | None:
+    """Why a page without a date is a form to fill in; None for one that is none, or calls itself an article."""
+    if not title or found.article or any("article" in kind for _, kind in found.metas("og:type")):
+        return None
+    paragraphs = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and not b.link_length and b.text[-1] in _ENDS)
+    if paragraphs >= _TOLD or sum(b.weight for b in text) >= _SHORT or not forms.is_form(root, title, url):
+        return None
+    return "it is a form to fill in"
 
 
 def _shell(root: HtmlElement) -> str | None:

@@ -55,6 +55,7 @@ _OF_PICTURES = re.compile(r"\b(?:f|ph)otogra(?:f|ph|fo|fa|phe|fe)\b|\billustrat"
 _SIDES = ("span", "a", "address", "strong", "b", "em", "cite")
 _MOST_SIDES = 40  # inline elements of one block that are looked at
 _LONGEST = 120
+_FILED = frozenset({"category", "tag"})
 _MOST_BOXES, _DEEP = 2, 8
 
 
@@ -70,13 +71,19 @@ def names_in(block: Block) -> list[str]:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
     is_named = is_author(block.element) or (parent is not None and is_author(parent))
-    if not is_named and not _is_signed(block.element, parent):
+    if (not is_named and not _is_signed(block.element, parent)) or _is_filed(block):
         return []
     name = _told_name(block.element)
     if not is_named:
         told = name or block.text
         return [told] if persons.is_person(told) and givennames.starts(told) else []
     return [] if name and _OF_PICTURES.search(block.text.replace(name, "")) else [name or block.text]
+
+
+def _is_filed(block: Block) -> bool:
+    """Whether a line links to the categories or tags it is filed under: what is around it names the author beside."""
+    links = islice(block.element.iter("a"), _MOST_SIDES) if block.link_length else ()
+    return any(not _FILED.isdisjoint((link.get("rel") or "").split()) for link in links)
 
 
 def _is_signed(element: HtmlElement, parent: HtmlElement | None) -> bool:

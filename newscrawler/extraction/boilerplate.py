@@ -14,6 +14,7 @@ from newscrawler.extraction.phrases import phrases_in
 _LONGEST_DATA_LINE = 220
 _LONGEST_POSTED = 90
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{4}年\d{1,2}月\d{1,2}日")
+_DAY = re.compile(r"\W*(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\W*")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:h]\s?\d\d\b")
 _PARTED = re.compile(r"\s[|•·]\s")
 _POSTED = re.compile(r"(?:19|20)\d\d")
@@ -50,6 +51,8 @@ def is_boilerplate(block: Block) -> bool:
 
 def without_boilerplate(kept: list[Block]) -> list[Block]:
     """The text's blocks without what stands apart from it, says it twice or leads on to something else."""
+    if len(kept) > 1 and _DAY.fullmatch(kept[0].text):
+        kept = kept[1:]
     return _without_leads(_without_credits(_without_copies(_of_the_main_part(kept))))
 
 

@@ -53,8 +53,8 @@ _BEYOND_LATIN = re.compile("[\u0370-\ud7af]")
 _LEAST_SHARE = min(share for _, _, share in _SCRIPTS)
 _WORDS = {
     "en": "the of and to in that is was for with on are this have from", "de": "der die und das ist nicht mit den ein eine auf sich auch dem von",
-    "fr": "le la les des et est une dans que pour qui sur pas plus avec", "es": "el la los las que una por con para del como más pero ha",
-    "it": "il di che la per una con del sono non della anche gli alla", "pt": "o que de não uma os para com do da em mais como foi",
+    "fr": "le la les des et est une dans que pour qui sur pas plus avec de en du au", "es": "el la los las que una por con para del como más pero ha de en y se su al",
+    "it": "il di che la per una con del sono non della anche gli alla e in un", "pt": "o que de não uma os para com do da em mais como foi",
     "nl": "de het een van en dat niet zijn voor met op ook aan er", "pl": "w na z do nie się jest że to przez od jak po oraz",
     "sv": "och att det som är en på för av med till inte den har", "da": "og at det er en til på af for med den ikke har der",
     "no": "og det er som på en til av for med ikke har at den", "tr": "ve bir bu için ile olarak da de daha çok olan gibi sonra",
@@ -62,7 +62,7 @@ _WORDS = {
     "hr": "je u na se da za su od koji što nije kako će bi bio kao ali također", "sk": "sa na je že to do vo pre ale ako sú ktorý ktoré bol bolo jeho podľa po",
     "sl": "je in na se da za so ne bi ki tudi pri po bo kot še bil ali", "is": "og að er en það við sem hann til á um ekki fyrir með var hafa eru",
     "et": "ja on ei et see oli ka kui mis ta oma aga kes siis pole ning", "lv": "un ir ka ar par no uz tika arī bija kas nav lai pēc tas var", "lt": "ir kad yra su bet tai jis už iki buvo taip kaip nuo dėl per yra",
-    "ca": "el la els les que una per amb del és no són com més però ha dels",
+    "ca": "el la els les que una per amb del és no són com més però ha dels de en i al",
     "bs": "je u na se da za su od koji što nije kako će bi bio kao ali također",
     "sr": "je u na se da za su od koji što nije kako će bi bio kao ali gde posle takođe",
     "ms": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga bahawa kerana boleh beliau daripada",

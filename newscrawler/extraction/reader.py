@@ -52,6 +52,8 @@ class PageReader:
         pictures = tuple(image for _, image in shown)
         reason = access.refusal(self._root, self._title.value, self._prose, self._stated)
         reason = reason or access.as_list(self._found, self._prose, self._blocks, self._page.url)
+        if reason is None and fields["published"].value is None:
+            reason = access.as_form(self._root, self._found, self._title.value, self._prose, self._page.url)
         return Extracted(
             url=self._page.url,
             title=self._title.value,

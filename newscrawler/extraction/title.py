@@ -38,8 +38,9 @@ _SHORTEST_CUT = 12
 _LONGEST_NAME = 60  # letters of a title that may name only a site
 _LIMIT = 55  # letters from which on templates cut titles
 _QUOTES = frozenset("\"'’‘“„«")
-_END = re.compile(r"\s+[|｜·•–—-]\s*$")  # what stood before a site's name that is missing
-_JOINTS = re.compile(r"^\s*[:：|｜·•–—-]\s+|^\s*[:：|｜](?=\S)|\s+[:：|｜·•–—-]\s*$")
+# What stood before a site's name that is missing, and behind one.
+_END = re.compile(r"\s+[|｜·•–—-]\s*$|^[|｜·•»›]\s+")
+_JOINTS = re.compile(r"^\s*[:：|｜·•»›–—-]\s+|^\s*[:：|｜](?=\S)|\s+[:：|｜·•–—-]\s*$")
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 1000  # letters of a stated title that are looked at
 _ONLY_H1 = 1.25
@@ -99,7 +100,9 @@ def choose(
     The page's only heading of first rank is believed against any one statement, not against two that agree. A part of
     a heading is taken where the page states just this part.
     """
-    statements = _whole([_statement(c, sites, headings) for c in stated], headings)
+    # Templates leave the site's name alone where a title is missing: "| The Gazette".
+    telling = [said for c in stated if (said := _statement(c, sites, headings)).bare]
+    statements = _whole(telling, headings)
     leading = [h for h in headings if h.tag == "h1" and not _is_rest(h, headings, statements)]
     only = _only(leading, headings, statements, _slug(url))
     best, most = None, 0.0

@@ -98,6 +98,35 @@ class TestRefusal:
         assert PROSE not in found.fragment
 
 
+class TestForms:
+    FORM = '<form action="/in"><input name="user"><input type="password" name="word"><input type="submit"></form>'
+    TEXT = "<p>By registering for this site, you agree to abide by the terms of use of the harbours.</p>"
+
+    def form(self, title, body=FORM, head="", url="https://gazette.example/page"):
+        html = f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1>{self.TEXT}{body}</body></html>"
+        return extract(html.encode(), url)
+
+    @pytest.mark.parametrize(
+        "title", ["Log in", "Register", "Passwort vergessen?", "Mot de passe oublié", "Вход", "会員登録"]
+    )
+    def test_a_page_to_log_in_or_register(self, title):
+        found = self.form(title)
+        assert (found.is_article, found.reason) == (False, "it is a form to fill in")
+
+    def test_a_page_to_write_to_the_house_and_one_whose_address_says_so(self):
+        fields = "<form><input name=a><input name=b><textarea></textarea></form>"
+        assert not self.form("Contact us", fields).is_article
+        assert not self.form("The Gazette", url="https://gazette.example/account/login").is_article
+
+    def test_an_article_beside_a_form(self):
+        assert self.form("Ferry returns to the harbour").is_article
+        assert self.form("Harbour asks all ships to register", "<form><input name=q></form>").is_article
+        assert of(page(after=self.FORM, title="Register of ships", heading="<h1>Register of ships</h1>")).is_article
+        dated = self.form("Ships that register", head='<meta property="article:published_time" content="2026-02-03">')
+        assert dated.is_article
+        assert self.form("Ships that register", head='<meta property="og:type" content="article">').is_article
+
+
 class TestLists:
     TEASERS = "".join(
         f'<li><a href="/n/{n}">The ferry of harbour number {n} runs again from May</a></li>' for n in range(80)
@@ -110,6 +139,9 @@ class TestLists:
     def test_the_front_page_of_a_site(self):
         found = self.front("https://gazette.example/", "<p>The ferry is back. All about it here.</p>")
         assert (found.is_article, found.reason) == (False, "it is the front page of its site")
+
+    def test_a_page_whose_address_is_not_known_is_no_front_page(self):
+        assert self.front("", body=PROSE).is_article
 
     def test_a_list_elsewhere(self):
         found = self.front("https://gazette.example/all.html", "<p>All our stories</p>")

@@ -199,3 +199,8 @@ def test_lines_that_look_like_them_stay(line):
     assert without_boilerplate(read(f"<p>{SENTENCE}</p><p>{line}</p><p>{SENTENCE} Again.</p>"))[1].text.startswith(
         line[:8]
     )
+
+
+def test_a_day_alone_at_the_head_of_a_text_is_its_date():
+    timeline = f"<p>30/09/2015</p><p>{SENTENCE}</p><p>01/10/2015</p><p>{SENTENCE}</p>"
+    assert [b.text for b in without_boilerplate(read(timeline))] == [SENTENCE, "01/10/2015", SENTENCE]

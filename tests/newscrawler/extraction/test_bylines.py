@@ -280,6 +280,10 @@ class TestElements:
     def test_named_for_who_wrote(self, read, html):
         assert read(before=html).authors == ("Anna Berg",)
 
+    def test_the_categories_beside_the_author_are_no_authors(self, read):
+        filed = '<div class="cats"><a rel="category tag" href="/category/boats">Ana Boats</a>, <a rel="tag" href="/t">Jo Piers</a></div>'
+        assert read(before=f'<div class="author vcard"><div>Ana Luz</div>{filed}</div>').authors == ("Ana Luz",)
+
     def test_a_company_is_no_signature(self, read):
         assert read(before='<div class="firma">Hafenbau Gesellschaft</div>').authors == ()
 

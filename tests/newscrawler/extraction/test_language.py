@@ -11,6 +11,16 @@ from newscrawler.extraction.language import detect
         ("en", "The council said that the ferry will run again and that the pier is safe."),
         ("de", "Der Stadtrat sagt, dass die Fähre wieder fährt und der Steg nicht mehr gesperrt ist."),
         ("fr", "Le conseil a dit que le bac reprend et que les travaux sur la jetée sont finis pour de bon."),
+        ("es", "La escuela dispone de seis aulas y su objetivo es formar en poco tiempo a los músicos de Valencia."),
+        (
+            "gl",
+            "O vello transbordador volverá navegar desde maio, dixo o concello, que non quere unha nova parada máis.",
+        ),
+        ("it", "Il vecchio traghetto tornerà in servizio da maggio, ha detto il consiglio in una nota dei due porti."),
+        (
+            "ca",
+            "El vell transbordador tornarà a navegar des del maig amb una nova parada, va dir el consell dels ports.",
+        ),
         ("zh", "滨海渡轮将于五月恢复通航，市政府周二表示，东岸码头的修复工程已经基本完成。"),
         ("ja", "市議会は火曜日、フェリーが五月から再び運航すると発表した。"),
         ("ko", "시의회는 화요일 여객선이 오월부터 다시 운항한다고 밝혔다."),

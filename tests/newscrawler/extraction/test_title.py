@@ -2,6 +2,12 @@
 
 import pytest
 from articlepage import TITLE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.extraction.evidence import Candidate
+from newscrawler.extraction.headings import Heading
+from newscrawler.extraction.title import choose
 
 
 def test_the_heading_that_the_page_states_elsewhere_wins(read):
@@ -18,6 +24,7 @@ def test_the_heading_that_the_page_states_elsewhere_wins(read):
         ("Ferry returns to the pier | The Gazette", "Ferry returns to the pier"),
         ("“We will sail” – the captain’s promise | The Gazette", "“We will sail” – the captain’s promise"),
         ("Ferry returns", "Ferry returns"),
+        ("» Ferry returns", "Ferry returns"),
         ("Ferry returns to the pier ! ‹ Harbour Project", "Ferry returns to the pier !"),
         ("滨海渡轮恢复通航_滨海新闻网", "滨海渡轮恢复通航"),
         ("滨海渡轮恢复通航全程两小时-新闻中心-滨海网", "滨海渡轮恢复通航全程两小时"),
@@ -228,3 +235,24 @@ class TestTitlesThatNameOnlyTheSite:
     def test_the_site_s_name_in_front(self, read):
         head = '<meta property="og:site_name" content="The Gazette">'
         assert read(title=f"The Gazette: {TITLE}", heading="", head=head).title == TITLE
+
+
+@pytest.mark.parametrize("stated", ["| The Gazette", " - The Gazette", "The Gazette |", "|"])
+def test_a_stated_title_that_is_missing_beside_the_sites_name(read, stated):
+    head = f'<meta property="og:title" content="{stated}"><meta property="og:site_name" content="The Gazette">'
+    assert read(head=head, title=stated, heading=f"<h1>{TITLE}</h1><h1>Welcome aboard</h1>").title == TITLE
+    assert read(head=head, title=stated, heading="").title in {None, "The Gazette", stated.strip()}
+
+
+_SCRAPS = st.lists(
+    st.sampled_from(["The Gazette", "Ferry", " ", " | ", " - ", ": ", "»", "«", "–", "...", '"', "滨海网", "-"]),
+    max_size=6,
+)
+
+
+@given(stated=st.lists(_SCRAPS.map("".join), max_size=3), headings=st.lists(_SCRAPS.map("".join), max_size=3))
+def test_whatever_is_stated_a_title_is_chosen_or_none(stated, headings):
+    said = [Candidate(text, text, "meta:og:title", 0.7) for text in stated if text.strip()]
+    shown = [Heading(text, "h1") for text in headings if text.strip()]
+    chosen = choose(said, shown, frozenset({"thegazette"})).chosen
+    assert chosen is None or chosen.value
