@@ -17,8 +17,8 @@ _NAMED = re.compile(
     r"|(?:forgot|lost|reset|recover)[ _-]?(?:your[ _-]?)?password|(?:your|my|create|new)[ _-]?(?:\w+[ _-])?account"
     r"|contact(?:[ _-]?us|[ _-]?form)?\b|kontakt(?:formular)?\b|contacto\b|contato\b|contatti\b|anmeld(?:en|ung)\b"
     r"|einloggen|passwort|kennwort|connexion|inscription|mot de passe|iniciar sesi|regístr|contraseña|entrar\b"
-    r"|cadastr|senha\b|accedi\b|password|logowanie|rejestracja|hasł|logga in|log ind|inloggen|aanmelden|přihláš|registrace"
-    r"|belépés|regisztráció|jelszó|giriş yap|kayıt ol|üye|вход|регистрац|парол|вхід|реєстрац|login|تسجيل"
+    r"|cadastr|senha\b|accedi\b|password|logowanie|rejestracja|hasł|logga in|log ind|inloggen|aanmelden|přihláš"
+    r"|registrace|belépés|regisztráció|jelszó|giriş yap|kayıt ol|üye|вход|регистрац|парол|вхід|реєстрац|login|تسجيل"
     r"|登录|登入|注册|註冊|密码|ログイン|会員登録|パスワード|お問い合わせ|로그인|회원가입|비밀번호",
     re.IGNORECASE,
 )
