@@ -32,14 +32,14 @@ def newspaper4k(html: bytes, url: str) -> dict[str, Any]:
     """newspaper4k, without its network."""
     from newspaper import Article
 
-    article = Article(url)
+    article = Article(url, fetch_images=False)  # it asks each picture's server for its size
     article.download(input_html=html.decode("utf-8", "replace"))
     article.parse()
     return {
         "title": article.title,
         "published": article.publish_date,
         "authors": article.authors,
-        "tags": sorted(article.tags) or article.meta_keywords,
+        "tags": sorted(article.tags or ()) or article.meta_keywords,
         "body_text": article.text,
     }
 
