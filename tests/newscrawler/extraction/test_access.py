@@ -1,5 +1,8 @@
 """Paywalls, errors, consent forms and empty shells."""
 
+import re
+from pathlib import Path
+
 import pytest
 from articlepage import PROSE, page
 
@@ -159,3 +162,14 @@ class TestLists:
 
     def test_a_site_of_one_page(self):
         assert extract(page(), "https://ferry.example/").is_article
+
+
+def test_every_reason_is_explained_in_the_fields_page():
+    root = Path(__file__).parents[3]
+    source = "".join(
+        (root / "newscrawler" / "extraction" / name).read_text(encoding="utf-8") for name in ("access.py", "reader.py")
+    )
+    reasons = re.findall(r"[\"']((?:it|its) (?:is|has|asks|text)\b[^\"':]*)[\"':]", source)
+    page = (root / "docs" / "fields.md").read_text(encoding="utf-8")
+    assert len(reasons) >= 8
+    assert [reason for reason in reasons if reason not in page] == []
