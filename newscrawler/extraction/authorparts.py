@@ -70,8 +70,8 @@ def names_in(block: Block) -> list[str]:
     if names:
         return list(dict.fromkeys(names))
     parent = block.element.getparent()
-    is_named = is_author(block.element) or (parent is not None and is_author(parent))
-    if (not is_named and not _is_signed(block.element, parent)) or _is_filed(block):
+    is_named = is_author(block.element) or (parent is not None and is_author(parent) and not _is_filed(block))
+    if not is_named and not _is_signed(block.element, parent):
         return []
     name = _told_name(block.element)
     if not is_named:

@@ -22,6 +22,8 @@ _POSTED = re.compile(r"(?:19|20)\d\d")
 _SCRIPT = re.compile(
     r"\W{0,20}(?:function\s?\(|(?:var|let|const)\s\w+\s?=|window\.\w+\s?[=(.]|document\.\w+[(.]|jQuery\(|\$\()"
 )
+_LABEL = re.compile(r"[A-Z][A-Z' ]{2,20}: (?!$)")  # "STORY: The eastern pier is built again"
+_DATA = re.compile(r"\{\s*\"[\w-]+\"\s*:.*\}", re.DOTALL)  # {"assetid": "2162723", ...}
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*[\"'”“″’][^\]]*)?\]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STOPS, _OPEN_ENDS = ".!?。！？", ("...", "…")
@@ -61,7 +63,9 @@ def _points_elsewhere(block: Block) -> bool:
     text = block.text
     if 2 * block.link_length < len(text):
         return False
-    return (":" in text[:_LEAD] or "：" in text[:_LEAD]) and not {"more", "lead-in"}.isdisjoint(phrases_in(text))
+    if ":" not in text[:_LEAD] and "：" not in text[:_LEAD]:
+        return False
+    return _LABEL.match(text) is not None or not {"more", "lead-in"}.isdisjoint(phrases_in(text))
 
 
 def _is_code(block: Block) -> bool:
@@ -71,6 +75,8 @@ def _is_code(block: Block) -> bool:
     """
     text = block.text
     if text[0] == "[" and _SHORTCODE.match(text):
+        return True
+    if text[0] == "{" and block.element.tag != "pre" and _DATA.fullmatch(text):
         return True
     return text[-1] in ";})" and "{" in text and block.element.tag != "pre" and _SCRIPT.match(text) is not None
 

@@ -98,7 +98,9 @@ def find(
     is_an_agency_s = False
     for raws, origin, confidence in spoken:
         if raws and (names := _people(parse_authors(raws), house, credited)):
-            trust = confidence - _doubt(names, house)
+            # A house's name may be two names for those who do not know it: "Harbour & Coast".
+            is_own = all(_is_house((raw,), house) for raw in raws)
+            trust = confidence - (_OF_THE_HOUSE if is_own else _doubt(names, house))
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
@@ -120,12 +122,18 @@ def _people(names: tuple[str, ...], house: set[str], credited: frozenset[str]) -
     return others if any(persons.is_person(name) for name in others) else names
 
 
+_OF_THE_HOUSE = 0.45  # how much less the site's own name is believed
+_LAST = 3  # lines at a text's end, and behind it, in which agencies say who reported
+
+
 def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> list[Candidate[tuple[str, ...]]]:
     """Witnesses that are asked where nobody, or only the house itself, is named."""
     best = max((witness.confidence for witness in doubted), default=0.0)
     trust = max(0.45, best + _AGREEMENT * 3 + 0.01)
     spoken = [(signatures.at_the_beginning(where), "text:name", trust)] if doubted else [_linked(where)]
     spoken.append((signatures.at_the_end(where), "text:name", trust))
+    ends = [*where.article[-_LAST:], *where.tail[:_LAST]]
+    spoken.append((next(filter(None, (editing.reported_by(b.text) for b in ends)), []), "text:reporting", trust))
     if not doubted:
         spoken.append((signatures.beside_a_date(where), "text:name", 0.42))
         spoken.append((authorparts.boxed(where.article), "class:author", 0.4))
@@ -170,7 +178,7 @@ def _is_wide(text: str) -> bool:
 def _doubt(names: tuple[str, ...], house: set[str]) -> float:
     """How much less names are believed that are the site's own, a desk's, or an account's."""
     if _is_house(names, house):
-        return 0.45
+        return _OF_THE_HOUSE
     if all(persons.is_desk(name) for name in names):
         return 0.4
     if any(persons.is_person(name) for name in names):

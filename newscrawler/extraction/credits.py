@@ -29,6 +29,8 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
+_ADDRESS = re.compile(r"(?:bit\.ly|doi\.org|t\.co|goo\.gl|dx\.doi\.org)\b\S*\s*|(?=\w*\d)\w{6,8}\s+(?=[A-Z][a-z]+ )")
+_ONLINE = re.compile(r"(?:published )?online,? (?:[A-Z][a-z]+ \d{1,2}.*|\d.*|$)", re.IGNORECASE)
 _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
@@ -93,7 +95,9 @@ def _names(words: str) -> Iterator[str]:
         if part
     ]
     for part in parts:
-        name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES)))
+        name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES))).replace("_", " ")
+        if _ADDRESS.match(name) or _ONLINE.match(name):
+            name = _ADDRESS.sub("", _ONLINE.sub("", name)).strip()
         if _INITIALS.fullmatch(name) and f"{name}." in words:
             name += "."
         if len(parts) > 1 and (agencies.is_code(name) or creditlines.is_own_desk(name) or _FORM.fullmatch(name)):
@@ -253,7 +257,9 @@ def _before_link(block: Block, told: str) -> str:
 
 
 def _named_source(block: Block) -> str | None:
-    """The text of a short element whose class says that it names the source."""
+    """The text of a short element whose class says that it names the source; beside a link in a list it is another's."""
+    if block.place.item is not None and block.link_length:
+        return None
     for element in (block.element, *block.element.iter("span", "a", "em")):
         if _SOURCE_CLASSED.search(element.get("class") or element.get("id") or ""):
             told = lines(element)

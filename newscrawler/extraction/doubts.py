@@ -23,6 +23,7 @@ _VERY_LITTLE, _LITTLE, _HALF = 0.05, 0.2, 0.5  # of the longest run
 _LIKELY, _SURE_TEXT = 1.0, 2.5  # odds
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STAND_FIRST = -2.5  # odds
+_JUST_ABOVE, _OWN_TEXT = 4, 300  # blocks above a headline that may belong to it; weight of a text
 _LONG_RUN, _RUN, _PROSE = -2.0, 3, 80  # odds; blocks; weight
 _LINKED = 0.5  # of a paragraph's letters
 _STYLED, _PART = 3, 0.75  # blocks of one class that are text, and of how many
@@ -37,12 +38,24 @@ def settled(blocks: list[Block], odds: list[float], title_at: int | None = None)
     ``title_at`` is where the headline stands: what is named a stand-first right behind it is one.
     """
     odds = without_comments(blocks, without_others(blocks, odds, title_at))
+    odds = _without_text_above(blocks, odds, title_at)
     odds = _with_stand_first(blocks, odds, title_at)
     odds = _with_quotes(blocks, odds)
     odds = _with_first_words(blocks, _with_last_words(blocks, odds))
     odds = _with_lines_between(blocks, odds)
     odds = _with_one_style(blocks, odds)
     return _without_strays(blocks, _without_captions(blocks, odds))
+
+
+def _without_text_above(blocks: list[Block], odds: list[float], title_at: int | None) -> list[float]:
+    """The odds, where nothing is text that stands well above the headline, as tickers do, with much more below it."""
+    if title_at is None or title_at < _JUST_ABOVE:
+        return odds
+    weights = [block.weight if odd > 0 else 0 for block, odd in zip(blocks, odds, strict=True)]
+    above, below = sum(weights[: title_at - _JUST_ABOVE]), sum(weights[title_at + 1 :])
+    if not above or below < _OWN_TEXT or above > _HALF * below:
+        return odds
+    return [min(odd, -_SURE) if at < title_at - _JUST_ABOVE else odd for at, odd in enumerate(odds)]
 
 
 def _without_strays(blocks: list[Block], odds: list[float]) -> list[float]:

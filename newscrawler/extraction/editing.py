@@ -13,6 +13,27 @@ _WIDE = re.compile(
     r"(?=\W*$|[\s　|｜/／]+(?:校对|校對|摄影|审核|记者|制作|图片|视频))"
 )
 _LONGEST = 200
+# "(Reporting by Anna Stone in Cairo and Ben Berg; Editing by ...)"
+_REPORTED = re.compile(
+    r"^[(\[]?(?:[Rr]eporting|[Ww]riting|[Rr]eporting and writing|[Ss]tory)\s+[Bb]y\s+(?P<names>[^\W\d_a-zß-ÿ][^;()]{2,120}?)(?=\s*[;)\]]|\.?$)"
+)
+# "To contact the reporters on this story: Anna Stone in Rio de Janeiro at astone@..."
+_CONTACT = re.compile(
+    r"^To contact the (?:reporter|writer|author)s?(?: [^:]{0,40})?:\s*(?P<names>[^\W\d_a-zß-ÿ].{2,300})"
+)
+_AT_AN_ADDRESS = re.compile(r"\s+(?:in\s+[A-ZÀ-Þ][^;@]{1,40}?\s+)?(?:at|or)\s+\S+@\S+?(?=[;,]|\s|$)")
+
+
+def reported_by(text: str) -> list[str]:
+    """The names of those who a line at the end of a text says reported it, as agencies end theirs."""
+    if match := _REPORTED.match(text):
+        return [match["names"]]
+    match = _CONTACT.match(text)
+    return (
+        [name for part in _AT_AN_ADDRESS.sub(";", match["names"]).split(";") if (name := part.strip(" ,.;"))]
+        if match
+        else []
+    )
 
 
 def names_in(text: str) -> str | None:

@@ -42,6 +42,8 @@ _CALL = Needled(
         r"|\b(?:youtube|twitter|facebook|instagram)-inhalt|\binhalte? von (?:youtube|twitter|x|facebook|instagram)\b"
         r"|\bempfohlener (?:redaktioneller|externer) inhalt|\bcontenido (?:recomendado|externo)\b"
         r"|\brecommended content\b"
+        r"|^\W*(?:like|follow|join) .{2,40}\b(?:on|at) (?:facebook|twitter|instagram|telegram|google\+|x\b)"
+        r"|\b(?:e-?mail|message) has (?:not )?been sent\b|^we (?:welcome|encourage) (?:your |all )?comments\b"
         r"|\bview this (?:post|photo) on\b|\bctrl\s?\+\s?enter\b"
         r"|\bcomments? (?:are |is |have been )?(?:now )?(?:closed|disabled)\b|\bcomentarios (?:están )?cerrados\b"
         r"|\bkommentar(?:e|funktion)? (?:sind |ist |wurden? )?(?:geschlossen|deaktiviert)\b"
@@ -51,7 +53,8 @@ _CALL = Needled(
     (
         "account", "in to ", "in or ", "eingeloggt", "angemeldet", "registrieren sie", "melden sie", "connecté",
         "ed in", "please log in", "please sign in", "iniciar sesi", "inhalt", "contenido",
-        "recommended content", "view this", "ctrl", "comment", "comentarios", "kommentar",
+        "recommended content", "facebook", "twitter", "instagram", "telegram", "google+", "on x", "at x", "been sent",
+        "comments", "view this", "ctrl", "comment", "comentarios", "kommentar",
     ),
 )  # fmt: skip
 # What a short line is that begins so: the name of who took its pictures, its title elsewhere.
@@ -65,6 +68,17 @@ _BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|autor(?:in)?|text)(?::\s
 _ADDRESS = re.compile(r"(?:[^\W\d_]+:?\s){0,3}[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+_CONTACT = re.compile(
+    r"To contact the (?:reporters?|writers?|authors?|editors?)\b.{0,60}:|For any corrections of factual", re.IGNORECASE
+)
+# Where and when a report was filed: "LONDON | Fri Jun 7, 2013 5:09am EDT", "05.15.13, 22:47 / World News".
+_DATELINE = re.compile(
+    r"[^|]{2,40} \| .{0,12}\b(?:19|20)\d\d,? \d{1,2}[:.]\d\d ?(?:[ap]m)?\b.{0,8}"
+    r"|\d{1,2}\.\d{1,2}\.\d{2,4}, \d{1,2}:\d\d\b.{0,30}",
+    re.IGNORECASE,
+)
+
+
 def is_notice(text: str) -> bool:
     """Whether a text is such a notice; ``text`` begins and ends with no white space."""
     if _RIGHTS.match(text):
@@ -72,6 +86,8 @@ def is_notice(text: str) -> bool:
     length = len(text)
     if length >= _LONGEST_NOTICE:
         return False
+    if _CONTACT.match(text) or (length < _LONGEST_LINE and _DATELINE.fullmatch(text)):
+        return True
     if _FILED.match(text) or _COMMISSION.search(text) or (length < _LONGEST_CALL and _CALL.search(text)):
         return True
     return length < _LONGEST_LINE and text[-1] not in _STOPS and _is_line(text)

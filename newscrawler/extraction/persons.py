@@ -91,6 +91,22 @@ _NO_NAME = re.compile(
     r"|required|uncategorized|copyright|advertisement|cookies?|subscribe|newsletter|view|all|follow|likes?|facebook|twitter|google|ago|next|previous|browsing)\b",
     re.IGNORECASE,
 )
+_UNDERLINED = re.compile(r"(?<=[A-Za-z])_(?=[A-Z])")  # "The_Harbour_Herald"
+# What nobody is called: times of day, ordinals, for whom somebody wrote, lists beside the text.
+_NOBODY = re.compile(
+    r"^(?:[ap]\.?m\b|special (?:for|to)\b|for the\b|related (?:stories|articles|news|links)$|(?:the|this|that)$)|\b\d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_PAPERS = "Times|Tribune|Gazette|Chronicle|Today|Courier|Inquirer|Examiner|Sentinel|Dispatch|Telegraph|Journal|Observer|Bulletin"
+_ALSO_SURNAMES = "Post|Herald|Globe|Ledger"
+_PAPER = re.compile(
+    rf"(?:[A-Z][\w.'’&-]* ){{1,4}}(?:{_PAPERS})|The (?:[A-Z][\w.'’&-]* ){{1,4}}(?:{_PAPERS}|{_ALSO_SURNAMES})"
+)
+_AT_PAPER = re.compile(
+    rf"(?<=\w)(?:,|\s+(?:of|for))?\s+[Tt]he\s+(?:[A-Z][\w.'’&-]*\s+){{0,4}}(?:{_PAPERS}|{_ALSO_SURNAMES})$"
+)
+# "James Berg Health and science reporter"
+_POST_OF_TWO = re.compile(r"(?<=\w)\s+[A-Z][a-z]+ and [a-z]+ (?:reporter|editor|correspondent|writer|columnist)s?\b.*$")
 _CJK_END = re.compile(
     r"[\u4e00-\u9fff]{3,}(?:研究员|教授|部长|主任|院长|(?<!编辑)部|系|处)$|(?:でした|ました|ません|です|ます|ください|する|した|こちら|について|습니다|세요)$"
 )
@@ -132,6 +148,7 @@ def names_of(raw: str) -> tuple[str, ...]:
     if "://" in raw or len(raw) > 4 * LONGEST:
         return ()
     text = fold(unescape(raw) if "&" in raw else raw)
+    text = _UNDERLINED.sub(" ", text) if "_" in text else text
     text = cjknames.without_place(text) if cjknames.is_wide(text) else nicknames.hidden(text)
     if holds_any(text.lower(), _OF_FURTHER):
         text = _FURTHER.sub("", text)
@@ -172,6 +189,7 @@ def _split(segment: str) -> list[str]:
         return []
     bare = labels.without("author", labels.without("editor", bywords.after(segment) or segment))
     bare = _PREFIX.sub("", _PREFIX.sub("", bare))
+    bare = _POST_OF_TWO.sub("", bare)
     bare = _IN_PLACE.sub("", _BEHIND.sub("", _STARTS_DATED.sub("", _DATE.sub("", bare))))
     parts = _turned(_parts(bare))
     names = []
@@ -240,7 +258,8 @@ def _is_address(part: str) -> bool:
 def _trim(part: str) -> str:
     told = _PREFIX.sub("", _HANDLE.sub("", _WITH.sub("", part.strip())))
     told = agencies.past_writer(told)
-    told = _FOR.sub("", told) if " " in _FOR.sub("", told) else told
+    for house in (_FOR, _AT_PAPER):
+        told = house.sub("", told) if " " in house.sub("", told) else told
     agency = agencies.at_end(told)
     if agency and " " in (rest := told[: -len(agency)].rstrip(" ,")) and not _DESK.search(rest):
         told = rest
@@ -276,6 +295,7 @@ def is_name(name: str) -> bool:
         or _CLOCK.fullmatch(name)
         or _ACCOUNT.match(name)
         or _NO_NAME.search(name)
+        or _NOBODY.search(name)
         or (name.casefold() in _NEVER and not _DESK.search(name))
         or _is_sentence(name)
         or (re.search(r"\b\d\d", name) and " " in name)
@@ -294,7 +314,9 @@ def _is_sentence(name: str) -> bool:
 @lru_cache(maxsize=64)
 def is_desk(name: str) -> bool:
     """Whether a name is a house's byline (a desk, "Staff Writer") and no person's."""
-    return _DESK.search(name) is not None or agencies.is_agency(name) or is_role(name)
+    if _DESK.search(name) is not None or agencies.is_agency(name) or is_role(name):
+        return True
+    return _PAPER.fullmatch(name) is not None and not givennames.starts(name)
 
 
 def is_domain(name: str) -> bool:

@@ -45,6 +45,8 @@ def without_role(name: str, is_given: bool) -> str:
     if role is None:
         return bare
     cut = next((n for n in range(min(_LEAST, role), role) if _is_qualifier(words[n])), role)
+    if all(map(_is_qualifier, words[:cut])):
+        return " ".join(words[role + 1 :])
     if cut == role == _LEAST + 1 and not is_given:
         cut -= 1
     return " ".join(words[:cut])

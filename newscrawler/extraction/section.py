@@ -51,7 +51,7 @@ _HEADLINE = 40  # letters of a last part that is rather a headline than a sectio
 _BODY = frozenset({"正文", "详情", "詳情", "内容", "文章内容", "新闻详情", "本文"})  # what Chinese crumbs end with
 # A front page's name alone is no section.
 _FRONT = frozenset((
-    "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
+    "rss", "article", "articles", "home", "homepage", "home page", "main", "start", "startseite", "accueil", "inicio", "início",
     "página inicial", "hem", "hjem", "forside", "etusivu", "strona główna", "hlavní stránka", "úvod", "domov",
     "главная", "головна", "ana sayfa", "anasayfa", "الرئيسية", "首页", "首頁", "主页", "主頁",
     "ホーム", "トップ", "トップページ", "홈", "trang chủ", "beranda", "αρχική", "হোম", "होम", "pradžia",
@@ -106,7 +106,7 @@ def is_trail(text: str) -> bool:
     if not _points(text):
         return False
     parts = _POINTERS.split(_HERE.sub("", text))
-    return len(parts) >= 3 and all(0 < len(part) < 40 for part in parts)
+    return len(parts) >= 3 and all(0 < len(part) < 40 for part in parts) and text[-1] != "…"
 
 
 def _trail(blocks: Sequence[Block], title: str | None) -> str | None:
@@ -141,7 +141,7 @@ def _holder(block: Block) -> HtmlElement | None:
     parts = [element, *element[:1]] if element.tag == "nav" else _up(element)
     for part in parts:
         if part.keys() and any("rumb" in (part.get(name) or "") for name in _NAMES):
-            found = part
+            found = part if part.get("itemprop") != "keywords" else found
     return found
 
 
@@ -160,7 +160,7 @@ def _leaves(element: HtmlElement) -> list[str]:
 
 
 def _joined(parts: list[str], title: str | None) -> str | None:
-    clean = [text for p in parts if (text := fold(unescape(p)))]
+    clean = [text for p in parts if (text := fold(unescape(p))) and any(map(str.isalnum, text))]
     clean = clean[: next((i for i, part in enumerate(clean) if i and _TOOLS.match(part)), None)]
     if clean and title and _repeats(clean[-1], title):
         clean = clean[:-1]

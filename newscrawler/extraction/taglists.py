@@ -195,6 +195,9 @@ def _is_cloud(element: HtmlElement) -> bool:
     return False
 
 
+_OF_THE_DAY = re.compile(r"\W*(?:hot|top|trending|popular|key|latest|featured|today'?s)\b", re.IGNORECASE)
+
+
 def labelled(blocks: Iterable[Block]) -> Iterator[list[str]]:
     """What follows a label in its line."""
     for block in blocks:
@@ -204,7 +207,7 @@ def labelled(blocks: Iterable[Block]) -> Iterator[list[str]]:
             or len(block.text) > (_LONGEST_BLOCK if block.link_length * 2 > len(block.text) else 600)
         ):
             continue
-        if not _may_hold_label(block.text):
+        if not _may_hold_label(block.text) or _OF_THE_DAY.match(block.text):
             continue
         for field, text in labels.labelled(block.text):
             if field == "tags":

@@ -38,6 +38,7 @@ _ALIKE = 0.4
 _BACKED = 0.2
 _MANY = 4
 _FEW = 0.3
+_RUN_OF_WORDS, _SENTENCE = 5, 9  # words of a tag
 _ALL = 15  # links from which on a list is rather all tags of the site
 
 
@@ -70,6 +71,12 @@ def _is_title(tag: str, title: str | None) -> bool:
     if len(words) < _SAME * len(own) and len(words) < _LONG_TAG:
         return False
     return sum(word in own for word in words) > _SAME * len(words)
+
+
+def _are_words(tags: tuple[str, ...]) -> bool:
+    """Whether tags are no tags but a sentence, or words that nothing sets apart."""
+    longest = max((tag.count(" ") + 1 for tag in tags), default=0)
+    return longest > (_RUN_OF_WORDS if len(tags) == 1 else _SENTENCE)
 
 
 def _is_cut_up(tags: tuple[str, ...], title: str | None) -> bool:
@@ -110,7 +117,7 @@ def find(
             origin.startswith("meta:") and are_all_news(values, _ALL_SAY[origin in _META])
         ):
             return
-        if not _is_cut_up(values, title):
+        if not (_is_cut_up(values, title) or (origin.startswith("meta:") and _are_words(values))):
             told = raws if values == stated else list(values)
             witnesses.append(Candidate(values, "\n".join(told), origin, confidence))
 

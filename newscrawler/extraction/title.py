@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -65,7 +66,7 @@ def find(
         head = next(root.iter("title"), None)
     if head is not None and (text := fold(head.text)):
         stated.append(Candidate(text, text, "title", 0.2))
-    stated = [replace(c, value=c.value[:_LONGEST]) if len(c.value) > _LONGEST else c for c in stated]
+    stated = [_plain(c) for c in stated]
     sites = site_names(found, url)
     known = {k: share for c in stated for k, share in readings(c.value).items()}
     headings = shown(found.marks, blocks, known, sites)
@@ -79,6 +80,14 @@ def find(
     others = [h for h in headings if h.tag == "h1" and key(h.text) not in names]
     best = choose([], others).chosen or housetitles.before_text(blocks, names)
     return Verdict(best, tuple(c for c in (verdict.chosen, *verdict.losers) if c)) if best else verdict
+
+
+def _plain(said: Candidate[str]) -> Candidate[str]:
+    """A stated title as readers would see it, where it was escaped once more than once: "World\\'s", "J&amp;K"."""
+    value = said.value[:_LONGEST]
+    if "\\" in value or "&" in value:
+        value = unescape(value).replace("\\'", "'").replace('\\"', '"')
+    return said if value == said.value else replace(said, value=value, raw=value)
 
 
 def _may_be_house(verdict: Verdict[str], headings: list[Heading], stated: list[Candidate[str]]) -> bool:

@@ -18,6 +18,15 @@ def read(body):
 @pytest.mark.parametrize(
     "line",
     [
+        '{"modules": ["photo"], "asset": "2162723", "type": "story"}',
+        'STORY: <a href="/pier">The eastern pier is built again</a>',
+        "LONDON | Fri Jun 7, 2013 5:09am EDT",
+        "05.15.13, 22:47 / Harbour News",
+        "Follow Ana Luz on Twitter: @analuz",
+        "Like us on Facebook",
+        "To contact the reporter on this story: Ana Luz in Rio de Janeiro at aluz@harbour.example",
+        "We welcome comments that advance the story through relevant opinion and data.",
+        "An error has occurred and your email has not been sent.",
         "Tutaj jesteś: Strona główna | Port | Prom wraca do portu",
         "You are here: Home - News - Ferry",
         "03/02/2026 - Publicado por: Ana Luz - Categoria: Portos - Tags: barco, ponte",
@@ -204,3 +213,9 @@ def test_lines_that_look_like_them_stay(line):
 def test_a_day_alone_at_the_head_of_a_text_is_its_date():
     timeline = f"<p>30/09/2015</p><p>{SENTENCE}</p><p>01/10/2015</p><p>{SENTENCE}</p>"
     assert [b.text for b in without_boilerplate(read(timeline))] == [SENTENCE, "01/10/2015", SENTENCE]
+
+
+def test_data_set_as_a_program_is_text():
+    data = '{"ferry": "eastern", "runs": true}'
+    assert not is_boilerplate(read(f"<pre>{data}</pre>")[0])
+    assert is_boilerplate(read(f"<p>{data}</p>")[0])

@@ -308,3 +308,46 @@ class TestElements:
     def test_names_as_catalogues_write_them(self, read):
         head = '<meta name="citation_author" content="Berg, Anna"><meta name="citation_author" content="Dahl, Carl">'
         assert read(head=head).authors == ("Anna Berg", "Carl Dahl")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ana Luz, Florida Today", ("Ana Luz",)),
+        ("By Ana Luz The Salt Lake Tribune", ("Ana Luz",)),
+        ("By Ana Luz of the Harbour Herald", ("Ana Luz",)),
+        ("Ana Luz and Jo Mar, Special for USA TODAY", ("Ana Luz", "Jo Mar")),
+        ("Ana Luz, 6th June 2013", ("Ana Luz",)),
+        ("Ana Luz | Science reporter", ("Ana Luz",)),
+        ("James Berg Health and science reporter", ("James Berg",)),
+        ("Emily Post, Ana_Luz", ("Emily Post", "Ana Luz")),
+        ("2:49 p.m. EDT", ()),
+        ("For the Tribune", ()),
+        ("RELATED STORIES", ()),
+    ],
+)
+def test_houses_roles_and_times_beside_names(line, names):
+    assert parse_authors([line]) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("(Reporting by Ana Luz in Cairo and Jo Mar; Editing by Bo Hill)", ("Ana Luz", "Jo Mar")),
+        ("To contact the reporter on this story: Ana Luz in Rio de Janeiro at aluz@harbour.example", ("Ana Luz",)),
+        (
+            "To contact the reporters on this story: Ana Luz in Rome at aluz@harbour.example; Jo Mar in Pisa at jo@harbour.example",
+            ("Ana Luz", "Jo Mar"),
+        ),
+    ],
+)
+def test_who_reported_by_the_last_line(read, line, names):
+    assert read(after=f"<p>{line}</p>").authors == names
+
+
+def test_the_house_s_own_name_is_believed_less_than_a_person(read):
+    head = (
+        '<meta property="og:site_name" content="Harbour &amp; Trend"><meta name="author" content="Harbour &amp; Trend">'
+    )
+    line = '<p class="date">3 February 2026 <em>|</em> <a href="/reporters/ana-luz">Ana Luz</a></p>'
+    assert read(head=head, before=line).authors == ("Ana Luz",)

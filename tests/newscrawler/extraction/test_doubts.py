@@ -162,3 +162,11 @@ def test_a_short_text_beside_a_picture_that_ends_with_who_took_it_is_its_caption
     page = '<div><p>{0}</p><p>{1}</p><p><img src="/a.jpg"></p><p>{2}</p><p>{0}</p></div>'
     assert line in kept(page.format(SENTENCE, "Rain.", line).replace('<p><img src="/a.jpg"></p>', ""))
     assert line not in kept(page.format(SENTENCE, "Rain.", line))
+
+
+def test_what_stands_well_above_the_headline_is_no_text():
+    ticker = "<ul>{}</ul>".format("".join(f"<li>Road {n} is closed for repairs until May.</li>" for n in range(3)))
+    page = f"{ticker}{'<hr><span>-</span>' * 5}<h1>Ferry</h1><div>{f'<p>{SENTENCE}</p>' * 8}</div>"
+    assert kept(page, title_at=8, **{"Ferry": -3, "-": -3}) == [SENTENCE] * 8
+    lead = f"<p>{SENTENCE}</p><h1>Ferry</h1><div>{f'<p>{SENTENCE}</p>' * 8}</div>"
+    assert len(kept(lead, title_at=1, Ferry=-3)) == 9

@@ -112,3 +112,15 @@ def test_a_trail_in_microdata(read):
     menu = "<ul><li>Sport</li><li>Culture</li></ul>"
     trail = item.format("Home", menu) + item.format("Local", "")
     assert read(before=f'<ul itemtype="https://schema.org/BreadcrumbList">{trail}</ul>').section == "Home > Local"
+
+
+def test_marks_between_the_parts_of_a_trail_are_no_parts(read):
+    trail = (
+        '<ul id="breadcrumb"><li><a href="/local">Local</a></li><li>&lt;</li><li><a href="/boats">Boats</a></li></ul>'
+    )
+    assert read(before=trail).section == "Local > Boats"
+
+
+def test_a_list_of_tags_that_is_set_as_a_trail_is_none(read):
+    tags = '<ul class="breadcrumbs" itemprop="keywords"><li><a href="/tag/a">ferry</a></li><li><a href="/tag/b">pier</a></li></ul>'
+    assert read(before=tags).section is None

@@ -192,3 +192,13 @@ class TestPhrases:
     def test_in_brackets_below_a_picture_before_the_text(self, read):
         picture = "<p><img src='/a.jpg' width='600' height='400'></p><p>(Source: Harbour Wire)</p>"
         assert read(before=picture).sources == ()
+
+
+def test_where_a_study_stands_is_read_without_its_address(read):
+    line = "SOURCE: bit.ly/13o6lTY Journal of Harbour Medicine, online July 11, 2013"
+    assert read(after=f"<p>{line}</p>").sources == ("Journal of Harbour Medicine",)
+
+
+def test_the_outlets_of_a_list_of_links_are_no_sources(read):
+    item = '<li><span class="source">Pier Review</span> <a href="https://pier.example/1">Another story about another pier</a></li>'
+    assert read(after=f"<section><h3>Stories we like</h3><ol>{item * 2}</ol></section>").sources == ()

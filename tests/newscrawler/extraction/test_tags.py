@@ -241,3 +241,21 @@ def test_lines_of_tags(read, line, tags):
 
 def test_subjects_that_dublin_core_states(read):
     assert read(head='<meta name="DC.subject" content="Ferry; Pier">').tags == ("Ferry", "Pier")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "State officials have found mosquitoes with a virus at the pier, according to the council.",
+        "Harbour news weather sports business city video politics",
+    ],
+)
+def test_words_that_nothing_sets_apart_are_no_tags(read, said):
+    assert read(head=f'<meta name="keywords" content="{said}">').tags == ()
+    assert read(head='<meta name="keywords" content="Ferry, The eastern pier, Council">').tags[0] == "Ferry"
+
+
+def test_themes_of_the_day_are_no_tags(read):
+    line = '<div>HOT TOPICS: <a href="/t/a">Markets</a> <a href="/t/b">Weather</a> <a href="/t/c">Traffic</a></div>'
+    head = '<meta name="keywords" content="Ferry, Pier">'
+    assert read(before=line, head=head).tags == ("Ferry", "Pier")

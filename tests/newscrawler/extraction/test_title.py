@@ -256,3 +256,11 @@ def test_whatever_is_stated_a_title_is_chosen_or_none(stated, headings):
     shown = [Heading(text, "h1") for text in headings if text.strip()]
     chosen = choose(said, shown, frozenset({"thegazette"})).chosen
     assert chosen is None or chosen.value
+
+
+def test_a_stated_title_that_was_escaped_twice(read):
+    stated = "The Captain\\'s ferry &amp;amp; pier"
+    assert (
+        read(heading="", title="", head=f'<meta property="og:title" content="{stated}">').title
+        == "The Captain's ferry & pier"
+    )
