@@ -227,6 +227,8 @@ def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
     label = -2  # where a label stands that has its line to itself
     for block in chain(where.head, edges, where.tail):
         text = block.text
+        if field == "editor" and "to the editor" in text.lower():
+            continue  # a letter
         if block.position == label + 1 and len(text) <= persons.LONGEST:
             yield [text], "text:label", 0.7 - (0.1 if block.outside else 0.0)
         if text[-1] in ":：" and len(text) <= _LONGEST_LABEL and labels.is_label(field, text):

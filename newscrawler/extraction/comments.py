@@ -44,9 +44,11 @@ def without_comments(blocks: list[Block], odds: list[float]) -> list[float]:
 
 def _is_heading(block: Block) -> bool:
     text = block.text
-    if len(text) > _LONGEST or block.link_length or _HEADING.fullmatch(text.strip(" \t»›|")) is None:
+    if len(text) > _LONGEST or _HEADING.fullmatch(text.strip(" \t»›|")) is None:
         return False
-    return block.element.tag in _HEADINGS or text[0].isdigit() or text[-1] in "0123456789)]"
+    if block.element.tag in _HEADINGS:
+        return True
+    return not block.link_length and (text[0].isdigit() or text[-1] in "0123456789)]")
 
 
 def _goes_on(blocks: list[Block], odds: list[float], at: int) -> bool:

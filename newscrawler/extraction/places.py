@@ -45,6 +45,7 @@ _LAYOUT = re.compile(
     r"|elementor-widget(?:-wrap|-container|-text-editor|-theme-post-content)?(?![\w-])",
     re.IGNORECASE,
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "userComments"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are what links into the text call them
 _TEASER = frozenset({"teaser"})  # of another page, or of this one: its stand-first
 _FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
@@ -161,6 +162,8 @@ def speaks_against(tag: str, names: str) -> bool:
     """Whether class and id name a part of the page that is around articles."""
     if tag == "footer":
         names = _FOOTER_NAME.sub("", names)
+    if "omment" in names:
+        names = _HUMP.sub("-", names)
     if len(names) < 2 or _OUTSIDE.search(names) is None or _QUOTED.search(names) is not None:
         return False
     return ("ide" not in names and "elementor" not in names) or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None

@@ -21,6 +21,7 @@ def test_the_paragraphs_and_no_more(read):
         "<aside><p>Subscribe to our newsletter and never miss a story again, whatever happens to you.</p></aside>",
         '<div class="comments"><p>Anna: I have waited for this ferry since the storm of last autumn, thank you all.</p></div>',
         '<div class="cookie-banner"><p>We use cookies to make this page better for you and for all of our friends.</p></div>',
+        '<div class="userComments"><p>Anna: I have waited for this ferry since the storm of last autumn, thank you.</p></div>',
         '<div id="cmpbox" class="cmpbox"><p>We and our partners store information on a device and process data.</p></div>',
         '<div class="iubenda-cs-container"><p>We and third parties use cookies or similar technologies for you.</p></div>',
         '<div style="display: none"><p>This text is hidden from readers and must not become part of the body.</p></div>',

@@ -22,7 +22,7 @@ def kept(body):
 @pytest.mark.parametrize(
     "heading",
     [
-        "<h2>Comments</h2>", "<h3>Comments (12)</h3>", "<div>3 comments</div>", "<h4>Leave a Reply</h4>",
+        "<h2>Comments</h2>", "<h3>Comments (12)</h3>", '<h2><a href="/c">Leserkommentare</a></h2>', "<div>3 comments</div>", "<h4>Leave a Reply</h4>",
         "<h2>2 thoughts on “Ferry runs again”</h2>", "<h1>Коментари</h1>", "<h3>Leserkommentare:</h3>",
         "<h3>Hozzászólások (4)</h3>", "<h2>评论</h2>", "<h2>コメント</h2>", "<p>Kommentare (7)</p>",
     ],

@@ -44,3 +44,7 @@ class TestLines:
     )
     def test_that_name_nobody(self, text):
         assert editing.names_in(text) is None
+
+
+def test_a_letter_to_the_editor_names_none(read):
+    assert read(after='<p><a href="/l/1">Letter to the Editor: Furious Anna</a></p>').editors == ()
