@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from newscrawler.extraction.blocks import Block
 
 _NONE = -0.1  # odds
 _OWN_TEXT = 300  # weight of the article's own text, which stands above
 _LONGEST = 60  # letters of such a heading
+_TRIES = 4  # headings that are looked at: each costs a look at the whole page
 _COUNT = r"[\s(\[:]*\d{1,6}[)\]]?"
 # "Comments (3)", "3 comments", "Leave a reply", "12 thoughts on “Title”" and the like; the whole line.
 _HEADING = re.compile(
@@ -35,9 +36,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def without_comments(blocks: list[Block], odds: list[float]) -> list[float]:
     """The odds, where nothing is text behind a heading of comments that stands below the article's own text."""
-    above = accumulate((b.weight if odd > 0 and b.is_prose else 0 for b, odd in zip(blocks, odds, strict=True)))
-    for at, (block, own) in enumerate(zip(blocks, above, strict=True)):
-        if own >= _OWN_TEXT and _is_heading(block) and not _goes_on(blocks, odds, at):
+    above = accumulate(b.weight if odd > 0 and b.is_prose else 0 for b, odd in zip(blocks, odds, strict=True))
+    headings = (at for at, own in enumerate(above) if own >= _OWN_TEXT and _is_heading(blocks[at]))
+    for at in islice(headings, _TRIES):
+        if not _goes_on(blocks, odds, at):
             return [odd if i < at else min(odd, _NONE) for i, odd in enumerate(odds)]
     return odds
 
