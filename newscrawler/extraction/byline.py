@@ -57,6 +57,8 @@ _BESIDE = 2
 _FRAMES = 5  # elements above a link that may be named for the author
 _LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile("[\u3400-\u9fff]")
+_OF_THE_HOUSE = 0.45  # how much less the site's own name is believed
+_LAST = 3  # lines at a text's end, and behind it, in which agencies say who reported
 _AGREEMENT = 0.06
 
 
@@ -120,10 +122,6 @@ def _people(names: tuple[str, ...], house: set[str], credited: frozenset[str]) -
         return names
     others = tuple(name for name in names if not _is_house((name,), house))
     return others if any(persons.is_person(name) for name in others) else names
-
-
-_OF_THE_HOUSE = 0.45  # how much less the site's own name is believed
-_LAST = 3  # lines at a text's end, and behind it, in which agencies say who reported
 
 
 def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> list[Candidate[tuple[str, ...]]]:

@@ -29,8 +29,8 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
-_ADDRESS = re.compile(r"(?:bit\.ly|doi\.org|t\.co|goo\.gl|dx\.doi\.org)\b\S*\s*|(?=\w*\d)\w{6,8}\s+(?=[A-Z][a-z]+ )")
-_ONLINE = re.compile(r"(?:published )?online,? (?:[A-Z][a-z]+ \d{1,2}.*|\d.*|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:bit\.ly|(?:dx\.)?doi\.org|t\.co|goo\.gl)/\S+\s*")  # of a study
+_ONLINE = re.compile(r"^(?:published )?online,? (?:[A-Z][a-z]+ \d{1,2}.*|\d.*|$)", re.IGNORECASE)
 _CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
@@ -89,6 +89,7 @@ def parse_credits(raws: Sequence[str]) -> tuple[Credit, ...]:
 
 
 def _names(words: str) -> Iterator[str]:
+    words = _ADDRESS.sub("", words)
     parts = [
         part
         for part in creditlines.SPLIT.split(_CUT.sub("", creditlines.NUMBER.sub("", words).strip(_AROUND_NAMES)))
@@ -96,8 +97,7 @@ def _names(words: str) -> Iterator[str]:
     ]
     for part in parts:
         name = _LEADS.sub("", _CJK_SPACE.sub(r"\1", part.strip(_AROUND_NAMES))).replace("_", " ")
-        if _ADDRESS.match(name) or _ONLINE.match(name):
-            name = _ADDRESS.sub("", _ONLINE.sub("", name)).strip()
+        name = _ONLINE.sub("", name)
         if _INITIALS.fullmatch(name) and f"{name}." in words:
             name += "."
         if len(parts) > 1 and (agencies.is_code(name) or creditlines.is_own_desk(name) or _FORM.fullmatch(name)):

@@ -18,9 +18,7 @@ _REPORTED = re.compile(
     r"^[(\[]?(?:[Rr]eporting|[Ww]riting|[Rr]eporting and writing|[Ss]tory)\s+[Bb]y\s+(?P<names>[^\W\d_a-zß-ÿ][^;()]{2,120}?)(?=\s*[;)\]]|\.?$)"
 )
 # "To contact the reporters on this story: Anna Stone in Rio de Janeiro at astone@..."
-_CONTACT = re.compile(
-    r"^To contact the (?:reporter|writer|author)s?(?: [^:]{0,40})?:\s*(?P<names>[^\W\d_a-zß-ÿ].{2,300})"
-)
+CONTACT = re.compile(r"To contact the (?P<who>reporter|writer|author|editor)s?(?: [^:]{0,60})?:\s*")
 _AT_AN_ADDRESS = re.compile(r"\s+(?:in\s+[A-ZÀ-Þ][^;@]{1,40}?\s+)?(?:at|or)\s+\S+@\S+?(?=[;,]|\s|$)")
 
 
@@ -28,12 +26,11 @@ def reported_by(text: str) -> list[str]:
     """The names of those who a line at the end of a text says reported it, as agencies end theirs."""
     if match := _REPORTED.match(text):
         return [match["names"]]
-    match = _CONTACT.match(text)
-    return (
-        [name for part in _AT_AN_ADDRESS.sub(";", match["names"]).split(";") if (name := part.strip(" ,.;"))]
-        if match
-        else []
-    )
+    match = CONTACT.match(text)
+    if match is None or match["who"] == "editor":
+        return []
+    parts = _AT_AN_ADDRESS.sub(";", text[match.end() :]).split(";")
+    return [name for part in parts if (name := part.strip(" ,.;"))]
 
 
 def names_in(text: str) -> str | None:

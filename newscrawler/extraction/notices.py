@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawler.extraction import editing
 from newscrawler.extraction.needles import Needled
 
 _LONGEST_NOTICE, _LONGEST_CALL, _LONGEST_LINE, _LONGEST_BYLINE = 400, 160, 90, 60  # letters
@@ -68,9 +69,6 @@ _BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|autor(?:in)?|text)(?::\s
 _ADDRESS = re.compile(r"(?:[^\W\d_]+:?\s){0,3}[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-_CONTACT = re.compile(
-    r"To contact the (?:reporters?|writers?|authors?|editors?)\b.{0,60}:|For any corrections of factual", re.IGNORECASE
-)
 # Where and when a report was filed: "LONDON | Fri Jun 7, 2013 5:09am EDT", "05.15.13, 22:47 / World News".
 _DATELINE = re.compile(
     r"[^|]{2,40} \| .{0,12}\b(?:19|20)\d\d,? \d{1,2}[:.]\d\d ?(?:[ap]m)?\b.{0,8}"
@@ -86,7 +84,7 @@ def is_notice(text: str) -> bool:
     length = len(text)
     if length >= _LONGEST_NOTICE:
         return False
-    if _CONTACT.match(text) or (length < _LONGEST_LINE and _DATELINE.fullmatch(text)):
+    if editing.CONTACT.match(text) or (length < _LONGEST_LINE and _DATELINE.fullmatch(text)):
         return True
     if _FILED.match(text) or _COMMISSION.search(text) or (length < _LONGEST_CALL and _CALL.search(text)):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
-from newscrawler.extraction import agencies, bywords, cjknames, givennames, labels, nicknames
+from newscrawler.extraction import agencies, bywords, cjknames, givennames, labels, nicknames, papers
 from newscrawler.extraction.cjknames import AROUND, CODE
 from newscrawler.extraction.needles import holds_any
 from newscrawler.extraction.roles import IS_ROLE, is_role, without_role
@@ -96,14 +96,6 @@ _UNDERLINED = re.compile(r"(?<=[A-Za-z])_(?=[A-Z])")  # "The_Harbour_Herald"
 _NOBODY = re.compile(
     r"^(?:[ap]\.?m\b|special (?:for|to)\b|for the\b|related (?:stories|articles|news|links)$|(?:the|this|that)$)|\b\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
-)
-_PAPERS = "Times|Tribune|Gazette|Chronicle|Today|Courier|Inquirer|Examiner|Sentinel|Dispatch|Telegraph|Journal|Observer|Bulletin"
-_ALSO_SURNAMES = "Post|Herald|Globe|Ledger"
-_PAPER = re.compile(
-    rf"(?:[A-Z][\w.'’&-]* ){{1,4}}(?:{_PAPERS})|The (?:[A-Z][\w.'’&-]* ){{1,4}}(?:{_PAPERS}|{_ALSO_SURNAMES})"
-)
-_AT_PAPER = re.compile(
-    rf"(?<=\w)(?:,|\s+(?:of|for))?\s+[Tt]he\s+(?:[A-Z][\w.'’&-]*\s+){{0,4}}(?:{_PAPERS}|{_ALSO_SURNAMES})$"
 )
 # "James Berg Health and science reporter"
 _POST_OF_TWO = re.compile(r"(?<=\w)\s+[A-Z][a-z]+ and [a-z]+ (?:reporter|editor|correspondent|writer|columnist)s?\b.*$")
@@ -258,8 +250,8 @@ def _is_address(part: str) -> bool:
 def _trim(part: str) -> str:
     told = _PREFIX.sub("", _HANDLE.sub("", _WITH.sub("", part.strip())))
     told = agencies.past_writer(told)
-    for house in (_FOR, _AT_PAPER):
-        told = house.sub("", told) if " " in house.sub("", told) else told
+    told = _FOR.sub("", told) if " " in _FOR.sub("", told) else told
+    told = papers.without_paper(told)
     agency = agencies.at_end(told)
     if agency and " " in (rest := told[: -len(agency)].rstrip(" ,")) and not _DESK.search(rest):
         told = rest
@@ -316,7 +308,7 @@ def is_desk(name: str) -> bool:
     """Whether a name is a house's byline (a desk, "Staff Writer") and no person's."""
     if _DESK.search(name) is not None or agencies.is_agency(name) or is_role(name):
         return True
-    return _PAPER.fullmatch(name) is not None and not givennames.starts(name)
+    return papers.is_paper(name) and not givennames.starts(name)
 
 
 def is_domain(name: str) -> bool:

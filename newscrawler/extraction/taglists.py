@@ -27,6 +27,7 @@ _TAG_HREF = Needled(
         "konu", "sujet", "argomenti", "dossier",
     ),
 )  # fmt: skip
+_OF_THE_DAY = re.compile(r"\W*(?:hot|top|trending|popular|key|latest|featured|today'?s)\b", re.IGNORECASE)
 CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ie)|kategorie?n?|rubriken?|rubrique)[/=-]|[?&]cat(?:egory)?=", re.IGNORECASE
 )
@@ -193,9 +194,6 @@ def _is_cloud(element: HtmlElement) -> bool:
         if names and _CLOUD.search(names):
             return True
     return False
-
-
-_OF_THE_DAY = re.compile(r"\W*(?:hot|top|trending|popular|key|latest|featured|today'?s)\b", re.IGNORECASE)
 
 
 def labelled(blocks: Iterable[Block]) -> Iterator[list[str]]:

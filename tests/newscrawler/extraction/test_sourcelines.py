@@ -199,6 +199,10 @@ def test_where_a_study_stands_is_read_without_its_address(read):
     assert read(after=f"<p>{line}</p>").sources == ("Journal of Harbour Medicine",)
 
 
+def test_a_source_whose_first_word_has_a_digit_keeps_it(read):
+    assert read(after="<p>(Source: Channel4 News Desk)</p>").sources == ("Channel4 News Desk",)
+
+
 def test_the_outlets_of_a_list_of_links_are_no_sources(read):
     item = '<li><span class="source">Pier Review</span> <a href="https://pier.example/1">Another story about another pier</a></li>'
     assert read(after=f"<section><h3>Stories we like</h3><ol>{item * 2}</ol></section>").sources == ()
