@@ -123,7 +123,9 @@ class TestForms:
 
     def test_an_article_beside_a_form(self):
         assert self.form("Ferry returns to the harbour").is_article
-        assert self.form("Harbour asks all ships to register", "<form><input name=q></form>").is_article
+        comment = "<form><input name=name><input name=mail><input name=site><textarea></textarea></form>"
+        assert self.form("Harbour asks all ships to register", comment).is_article
+        assert self.form("Liman meclisi üyesi konuştu", comment).is_article
         assert of(page(after=self.FORM, title="Register of ships", heading="<h1>Register of ships</h1>")).is_article
         dated = self.form("Ships that register", head='<meta property="article:published_time" content="2026-02-03">')
         assert dated.is_article
