@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 import nh3
 from bs4 import BeautifulSoup, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from newscrawler.extraction import balanced
 from newscrawler.extraction.article import Body
-from newscrawler.extraction.media import is_whole
+from newscrawler.extraction.balanced import paragraphs_in
+from newscrawler.extraction.media import joined
 from newscrawler.extraction.text import fold
 
 _DROPPED = frozenset((
@@ -75,6 +76,11 @@ def clean(fragment: str, url: str) -> Body:
     table's rows are lines, its cells set apart by tabs; captions of pictures are left out, since they are no part of
     the text.
     """
+    if (plain := balanced.read(fragment, url)) is not None:
+        source, paragraphs = plain
+        html = _SAFE.clean(source)
+        if html == source or _outline(html) == _outline(source):
+            return Body("\n\n".join(paragraphs), html)
     html, paragraphs, is_settled = _written(fragment, url)
     passes = 1
     while not is_settled and passes < _MOST_PASSES:
@@ -205,18 +211,16 @@ class _Writer:
         if element.name == "img" and (lazy := element.get("data-src") or element.get("data-original")):
             found["src"] = str(lazy)
         for key in _ADDRESSES & found.keys():
-            address = found[key]
-            if address and not is_whole(address):
-                try:
-                    found[key] = urljoin(self._url, address.strip())
-                except ValueError:
-                    del found[key]
+            if (address := joined(found[key], self._url)) is not None:
+                found[key] = address
+            else:
+                del found[key]
         return "".join(f' {key}="{escape(value)}"' for key, value in sorted(found.items()))
 
     def _close(self) -> None:
         """End the paragraph that is being collected."""
         if self._pieces:
-            self.paragraphs.extend(text for part in "".join(self._pieces).split("\n") if (text := fold(part)))
+            self.paragraphs += paragraphs_in(self._pieces)
             self._pieces.clear()
 
 

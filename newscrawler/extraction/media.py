@@ -54,12 +54,17 @@ def is_whole(address: str) -> bool:
     return _WHOLE.match(address) is not None
 
 
-def absolute(address: str, base_url: str) -> str | None:
-    """The http or https address behind a link, or None."""
-    if is_whole(address):
+def joined(address: str, url: str) -> str | None:
+    """An address as it is meant on the page at ``url``; None where it is none."""
+    if not address or is_whole(address):
         return address
     try:
-        url = urljoin(base_url, address.strip())
+        return urljoin(url, address.strip())
     except ValueError:
         return None
-    return url if url.startswith(("http://", "https://")) else None
+
+
+def absolute(address: str, base_url: str) -> str | None:
+    """The http or https address behind a link, or None."""
+    url = joined(address, base_url) if address else base_url
+    return url if url is not None and url.startswith(("http://", "https://")) else None
