@@ -120,7 +120,7 @@ def as_list(found: Structured, text: Sequence[Block], blocks: Sequence[Block], u
         return None
     linked = sum(block.link_length for block in blocks)
     parts = urlsplit(url)
-    if parts.hostname and parts.path in {"", "/"} and not parts.query:
+    if parts.hostname and not parts.path.strip("/") and not parts.query:
         running = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and b.link_length < _TEASER * len(b.text))
         return "it is the front page of its site" if _FEW_LINKS < linked > running < _FRONT else None
     if linked <= _MUCH or linked <= _MANY_TIMES * sum(block.weight for block in text):

@@ -19,7 +19,7 @@ _SHORT = 4  # letters up to which a spelling is an acronym, and "Ap" or "Map" is
 _SAYS_AGENCY = re.compile(
     r"\b(?:news|press|wire) (?:agency|agencies|services?)\b|\bwire (?:reports?|services?)\b|\bnews services?\b"
     r"|\bAgencia\b|\bAgence\b|\bAgenzia\b|\bAgência\b|Presseagentur|Nachrichtenagentur|Presse-Agentur"
-    r"|\b(?:Агентство|агентство)\b|خبرگزاری|وكالة|通讯社|通訊社|通信社|통신$",
+    r"|\b(?:Агентство|агентство)\b|خبرگزاری|وكالة|(?:通讯社|通訊社|通信社|통신)$",
 )
 _AGENCY_SAID = Needled(
     _SAYS_AGENCY,

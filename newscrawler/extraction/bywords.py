@@ -45,7 +45,7 @@ _ALONE = (
     " opracował opracowała opracowali oprac. opracowanie rozmawiał rozmawiała rozmawiali napisał napisała notował notowała"
     " подготовил подготовила подготовили беседовал беседовала записал записала написал написала"
     " підготував підготувала спілкувався спілкувалася kirjoittanut toimittanut toimittaja napsal napsala připravil připravila írta"
-    " haber muhabir yazan hazırlayan röportaj oleh penulis του της γράφει γράφει_ο γράφει_η piše pišu napisao de per ni מאת بقلم كتب كتبت إعداد تقرير أعد_التقرير"
+    " nga haber muhabir yazan hazırlayan röportaj oleh penulis του της γράφει γράφει_ο γράφει_η piše pišu napisao de per ni מאת بقلم كتب كتبت إعداد تقرير أعد_التقرير"
 )  # fmt: skip
 _ARTICLES = ("", "a ", "an ", "ein ", "eine ", "un ", "une ", "una ", "uma ", "een ", "en ", "et ")
 _PHRASES = frozenset(

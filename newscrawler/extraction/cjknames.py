@@ -54,9 +54,9 @@ _CJK_BEFORE = re.compile(r"^[\u4e00-\u9fff“”]*(?:研究员|教授|部长|主
 
 def of_part(part: str) -> list[str]:
     """The names in one part of a byline; a part without such characters is given back as it is."""
-    if part.isascii():
+    if not is_wide(part):
         return [part]
-    bare = _BEFORE_EQUALS.sub("", part.strip(AROUND)) if is_wide(part) else part.strip(AROUND)
+    bare = _BEFORE_EQUALS.sub("", part.strip(AROUND))
     bare = CODE.sub("", _CJK_ROLE.sub("", bare).strip(AROUND))
     bare = _CJK_BEFORE.sub("", bare)
     post = _CJK_POST.match(bare)

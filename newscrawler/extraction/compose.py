@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
@@ -14,6 +15,8 @@ from newscrawler.extraction.blocks import INLINE_TAGS, Block
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
 _LONGEST_CELL = 120  # letters in the middle
+_EMPTY_LINE = re.compile(r"(?<=[.!?。！？”\"»」)])[ \t\r]*\n[ \t\r]*\n\s*(?=\S)")
+_LONG_TEXT, _LEAST_GAPS = 600, 3  # letters, and empty lines in them
 
 
 def compose(blocks: list[Block], pictures: list[tuple[int, Image]]) -> str:
@@ -123,20 +126,31 @@ class _Composer:
             return f"<br>{inline(block)}" if is_further else inline(block)
         tag = _HEADINGS.get(block.element.tag) or ("pre" if block.element.tag == "pre" else "p")
         self._end = f"</{tag}>"
-        return f"<{tag}>{inline(block)}"
+        return f"<{tag}>{inline(block, are_paragraphs=tag == 'p' and _is_set_apart(block))}"
 
     def _close_line(self) -> None:
         if self._last is not None:
             self._parts.append(self._end)
 
 
-def inline(block: Block) -> str:
-    """A block's text with its inline elements, balanced; links keep their address."""
+def _is_set_apart(block: Block) -> bool:
+    """Whether empty lines set the paragraphs of a long text apart, as a style sheet may let readers see."""
+    if len(block.text) < _LONG_TEXT:
+        return False
+    return sum(len(_EMPTY_LINE.findall(text)) for _, text in block.pieces if isinstance(text, str)) >= _LEAST_GAPS
+
+
+def inline(block: Block, *, are_paragraphs: bool = False) -> str:
+    """A block's text with its inline elements, balanced; links keep their address.
+
+    ``are_paragraphs`` says that an empty line outside of them begins a new paragraph.
+    """
     parts: list[str] = []
     opened: list[HtmlElement] = []
     for kind, value in block.pieces:
         if isinstance(value, str):
-            parts.append(escape(value, quote=False))
+            text = escape(value, quote=False)
+            parts.append(_EMPTY_LINE.sub("</p><p>", text) if are_paragraphs and not opened else text)
         elif kind == "open":
             opened.append(value)
             parts.append(_start(value))

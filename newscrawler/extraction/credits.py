@@ -65,6 +65,7 @@ _DIVIDED = re.compile(r"\((?:text|bild(?:er)?|fotos?|photos?|texte|testo|texto)\
 _POOL = re.compile(r"/\s*pool\b", re.IGNORECASE)
 _MAY_BE_LABELLED = re.compile("[:：|｜]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
+_DASHES = "-–—"
 
 Spoken = tuple[str, str, float]
 
@@ -115,18 +116,7 @@ def find(
 
     ``pictures`` are the positions of blocks behind a picture, ``host`` is the site's. All that speak are believed, since an article may name several.
     """
-    article = where.article
-    if not article:
-        return Verdict()
-    # Below the text the line right behind a picture is its credit.
-    tail = [b for b in where.tail if b.position not in pictures]
-    spoken = [
-        *_dateline(article, where.head),
-        *_at_the_headline(where, host, pictures),
-        *_at_the_end(article),
-        *_behind(tail, article[-1]),
-    ]
-    spoken += _bylines(found) if found is not None else []
+    spoken = [*_around(where, pictures, host), *(_bylines(found) if found is not None else ())]
     if not spoken:
         return Verdict()
     spoken.sort(key=lambda s: -s[2])
@@ -134,6 +124,18 @@ def find(
     _, origin, confidence = spoken[0]
     chosen = Candidate(kept, "\n".join(kept), origin, confidence)
     return Verdict(chosen, tuple(Candidate((raw,), raw, origin, trust) for raw, origin, trust in spoken[1:]))
+
+
+def _around(where: Zones, pictures: frozenset[int], host: str) -> Iterator[Spoken]:
+    """What the text and the lines around it credit."""
+    article = where.article
+    if article:
+        # Below the text the line right behind a picture is its credit.
+        tail = [b for b in where.tail if b.position not in pictures]
+        yield from _dateline(article, where.head)
+        yield from _at_the_headline(where, host, pictures)
+        yield from _at_the_end(article)
+        yield from _behind(tail, article[-1])
 
 
 def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
@@ -261,11 +263,14 @@ def _named_source(block: Block) -> str | None:
     if block.place.item is not None and block.link_length:
         return None
     for element in (block.element, *block.element.iter("span", "a", "em")):
-        if _SOURCE_CLASSED.search(element.get("class") or element.get("id") or ""):
+        named = element.get("class") or element.get("id") or ""
+        if _SOURCE_CLASSED.search(named) and "location" not in named:
             told = lines(element)
             text = _FROM.sub("", labels.without("source", told[0])) if len(told) == 1 else ""
             if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c in "/:：" for c in text):
-                return datelines.of_paragraph(text) or text
+                # "Washington —" is the rest of a dateline that its template took apart.
+                told_by = datelines.of_paragraph(text) or ("" if text[-1] in _DASHES else text)
+                return told_by or None
     return None
 
 

@@ -18,7 +18,7 @@ from newscrawler.extraction.moments import Mention, mentions
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.text import fold
 
-_HINT = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|\s?月)")
+_HINT = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|\s?月|[ -][^\W\d_]{3,9}\.?[ -]\d\d(?:$|[^\w\s]| (?!\w)))")
 # What is left of scripts in parts around the article.
 _CODE = re.compile(r"<!--|/\*|function\s?\(|\bvar \w+ ?=|\{\s?[\"']")
 _LONGEST_LINE = 250

@@ -197,11 +197,16 @@ def _labels_of(line: str) -> list[tuple[str, int, int]]:
         end = colon.start()
         for size in _SIZES:
             start = end - size
-            if start >= floor and low[start:end] in _FIELD_OF and not (start and low[start - 1].isalnum()):
+            if start >= floor and low[start:end] in _FIELD_OF and _may_begin(low, start, is_next=floor > 0):
                 floor = colon.end()
                 found.append((_FIELD_OF[low[start:end]], start, floor))
                 break
     return found
+
+
+def _may_begin(low: str, start: int, *, is_next: bool) -> bool:
+    """Whether a label may begin here: not inside a word, but Chinese data often stand without a space between them."""
+    return not start or not low[start - 1].isalnum() or (is_next and "\u4e00" <= low[start] <= "\u9fff")
 
 
 def is_label(field: str, text: str) -> bool:

@@ -16,6 +16,11 @@ _RIGHTS = re.compile(
     r"|copyright\b[^.!?]{0,60}(?:19|20)\d\d$",
     re.IGNORECASE,
 )
+# Who may reprint it, in languages that need no year for it.
+_REPRINT = re.compile(
+    r".{0,80}(?:무단\s?(?:전재|복제|배포)|無断(?:転載|複製|引用)|(?:未经|未經).{2,12}(?:不得|禁止|严禁|嚴禁).{0,4}(?:转载|轉載)"
+    r"|(?:禁止|严禁|嚴禁|謝絕)(?:转载|轉載)).{0,60}",
+)
 # What weblogs say of when and where a post was filed.
 _FILED = re.compile(
     r"This (?:entry|post|article) was (?:posted|published|written)"
@@ -44,6 +49,11 @@ _CALL = Needled(
         r"|\bempfohlener (?:redaktioneller|externer) inhalt|\bcontenido (?:recomendado|externo)\b"
         r"|\brecommended content\b"
         r"|^\W*(?:like|follow|join) .{2,40}\b(?:on|at) (?:facebook|twitter|instagram|telegram|google\+|x\b)"
+        r"|^\W*(?:acompanhe|siga|curta|s[ií]gue(?:nos)?|sigan?os|suivez|folgen sie|folg(?:e|t)"
+        r"|abonnieren sie|segui(?:ci|te)?|volg|obserwuj|polub|подпи(?:сывайтесь|шитесь)|takip ed\w+|ikuti|följ|følg"
+        r"|seuraa|urmăr\w+) .{0,70}"
+        r"\b(?:facebook|twitter|instagram|telegram|whatsapp|youtube|tiktok|google news)\b"
+        r"|^for (?:more|the latest|all the latest)\b.{0,90}\b(?:visit|click|check out|follow us|go to|download)\b"
         r"|\b(?:e-?mail|message) has (?:not )?been sent\b|^we (?:welcome|encourage) (?:your |all )?comments\b"
         r"|\bview this (?:post|photo) on\b|\bctrl\s?\+\s?enter\b"
         r"|\bcomments? (?:are |is |have been )?(?:now )?(?:closed|disabled)\b|\bcomentarios (?:están )?cerrados\b"
@@ -55,6 +65,7 @@ _CALL = Needled(
         "account", "in to ", "in or ", "eingeloggt", "angemeldet", "registrieren sie", "melden sie", "connecté",
         "ed in", "please log in", "please sign in", "iniciar sesi", "inhalt", "contenido",
         "recommended content", "facebook", "twitter", "instagram", "telegram", "google+", "on x", "at x", "been sent",
+        "whatsapp", "youtube", "tiktok", "google news", "for more", "latest",
         "comments", "view this", "ctrl", "comment", "comentarios", "kommentar",
     ),
 )  # fmt: skip
@@ -86,6 +97,8 @@ def is_notice(text: str) -> bool:
         return False
     if editing.CONTACT.match(text) or (length < _LONGEST_LINE and _DATELINE.fullmatch(text)):
         return True
+    if length < _LONGEST_CALL and not text.isascii() and _REPRINT.fullmatch(text):
+        return True
     if _FILED.match(text) or _COMMISSION.search(text) or (length < _LONGEST_CALL and _CALL.search(text)):
         return True
     return length < _LONGEST_LINE and text[-1] not in _STOPS and _is_line(text)
@@ -93,7 +106,7 @@ def is_notice(text: str) -> bool:
 
 def _is_line(text: str) -> bool:
     """Whether a line without a full stop names who wrote or photographed, or states when."""
-    if _LABELLED.match(text) or ("@" in text and _ADDRESS.fullmatch(text)):
+    if _LABELLED.match(text) or ("@" in text and _ADDRESS.fullmatch(text.strip("[]()<>"))):
         return True
     if len(text) >= _LONGEST_BYLINE:
         return False

@@ -31,7 +31,8 @@ _BY_WORDS = (
     r"|ver tod[ao]s (?:las|los|os|as) (?:entradas|artículos|artigos|posts) (?:de|por)|(?:vedi tutti gli )?articoli di"
 )
 _PREFIX = re.compile(
-    rf"^[\W_]*(?:{_BY_WORDS})\s*:\s*|^[\W_]*(?:{_BY_WORDS})\s+|(?-i:^(?:By|von)(?=[A-ZÀ-Þ]))", re.IGNORECASE
+    rf"^[\W_]*(?:{_BY_WORDS})\s*:\s*|^[\W_]*(?:{_BY_WORDS})\s+|(?-i:^(?:By|von)(?=[A-ZÀ-Þ])|^(?:by|par|por|door)(?=[A-ZÀ-Þ][a-zß-ÿ]))",
+    re.IGNORECASE,
 )
 _FILED = re.compile(
     r"^\W*(?:posted|filed|published|written|submitted|veröffentlicht|abgelegt|geschrieben|gepostet|verfasst|erstellt|publié|publicado|pubblicato"
@@ -73,9 +74,9 @@ _OF_FURTHER = (
 )  # fmt: skip
 _WITH = re.compile(r"^\W*(?:with|avec|mit|con|com|met|med)\s+(?=[^\W\d_a-zß-ÿ])")
 _ACCOUNT = re.compile(
-    r"^(?:admin\w*|administrator|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名|网络整理|网络"
-    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
-    r"|reporting|print|design|redaktori|reddit|e-?mail|telegram|whatsapp|linkedin|pinterest|tumblr|flipboard|messenger|viber|vk|вконтакте"
+    r"^(?:(?:(?:user|site|web|super|blog|main|wp) ?)?admin\w*(?: (?:user|account))?|webmaster|root|super ?user|email protected|unknown|anonymous|anonyme?|an[óoô]nimo|author|authors?|autor|name|null|none|undefined|default|user|未知|佚名|匿名|网络整理|网络"
+    r"|ph\.?d|m\.?d|jr|dr|esq|n/a|website|webteam|press release|pressemitteilung|comments?|kommentare?|in|on|am|um|uhr|and|und|et|y|von|by|par|por|nga|oleh|door|words|min|minutes?|contactar|contacto|kontakt|autor de|de|source|quelle|nachrichten|news"
+    r"|reporting|print|design|redaktori|reddit|e-?mail|telegram|whatsapp|linkedin|pinterest|instagram|(?:copy )?link|line|tumblr|flipboard|messenger|viber|vk|вконтакте"
     r"|ca|circa|etwa|germany|deutschland|austria|österreich|switzerland|schweiz|france|italia|italy|españa|spain|usa|united kingdom|uk)\W*$",
     re.IGNORECASE,
 )
@@ -258,10 +259,16 @@ def _trim(part: str) -> str:
     if not _DESK.search(told) or givennames.starts(told):
         told = without_role(told, _is_given(told))
     name = told
-    bare = CODE.sub("", name.strip(AROUND))
+    bare = _without_code(name.strip(AROUND))
     if twice := _TWICE.fullmatch(bare):
         bare = twice[1]
     return f"{bare}." if _TITLED.search(f"{bare}.") and f"{bare}." in name else bare
+
+
+def _without_code(name: str) -> str:
+    """The name without an account's number; "Canal 13" is a house, which has no other name."""
+    bare = CODE.sub("", name)
+    return bare if " " in bare or " " not in name or cjknames.is_wide(bare) else name
 
 
 def _is_given(name: str) -> bool:

@@ -272,10 +272,13 @@ def _order(page: Page, found: Structured, shown: list[Seen], language: str | Non
 
 
 def _ask_scripts(page: Page, field: str, known: list[Candidate[Moment]], dating: Dating) -> None:
-    """Add the date of the page's scripts where no better witness is trusted."""
-    if max((c.confidence for c in known), default=0.0) >= _SURE:
+    """Add the date of the page's scripts where no better witness is trusted, or none that tells the time."""
+    if any(c.confidence >= _SURE and c.value.precision != "day" for c in known):
         return
-    known += [c for word in stamps.script_dates(page.text, field) if (c := dating.candidate(*word))]
+    words = stamps.script_dates(page.text, field, is_timed=any(c.confidence >= _SURE for c in known))
+    said = [c for word in words if (c := dating.candidate(*word))]
+    # Beside a day midnight is no time of it, but how a program writes the day.
+    known += [c for c in said if not known or c.value.iso[11:16] != "00:00"]
     if not known and field == "published":
         known += [c for word in stamps.attribute_dates(page.text) if (c := dating.candidate(*word))]
 

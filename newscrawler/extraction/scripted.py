@@ -9,15 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import blocks
+from newscrawler.extraction.needles import holds_any
 from newscrawler.extraction.text import fold
 from newscrawler.page import parse
 
 _ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=\")")
+# Texts in programs: what the browser draws may be what a function is called with.
+_TEXT_IN_CODE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_MAY_BE_MARKUP = ("\\u003Cp", "\\u003cp", "\\x3Cp", "<p>")
 _MOST_VALUES = 20  # of a script
 _EFFORT, _LETTERS = 200_000, 20  # values that are looked at, and how many letters of text count as one
 _LEAST_STRING, _LEAST_TEXT = 400, 1000  # letters: less may be the site's own advertising
@@ -53,6 +58,8 @@ def _values(script: str) -> Iterator[Any]:
     if bare[:1] in {"{", "["}:
         yield from _decoded(bare)
         return
+    if holds_any(bare, _MAY_BE_MARKUP):
+        yield from _texts_in_code(bare)
     at = 0
     for _ in range(_MOST_VALUES):
         match = _ASSIGNED.search(bare, at)
@@ -64,6 +71,14 @@ def _values(script: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             continue
         yield from _decoded(value) if isinstance(value, str) else [value]
+
+
+def _texts_in_code(script: str) -> Iterator[Any]:
+    long = (text[0] for text in _TEXT_IN_CODE.finditer(script) if text.end() - text.start() >= _LEAST_STRING)
+    for literal in islice((text for text in long if holds_any(text, _MAY_BE_MARKUP)), _MOST_VALUES):
+        for value in _decoded(literal.replace("\\x", "\\u00")):
+            if value.lstrip()[:1] not in {"{", "["}:  # those are read as what they are
+                yield {"html": value}
 
 
 def _decoded(text: str) -> Iterator[Any]:

@@ -71,14 +71,17 @@ def machine_dates(found: Structured, *, modified: bool) -> list[Word]:
     return dates
 
 
-def script_dates(text: str, field: str) -> list[Word]:
-    """The first such date in the page's scripts, also in JSON-LD that cannot be read; a weak witness."""
+def script_dates(text: str, field: str, *, is_timed: bool = False) -> list[Word]:
+    """The first such date in the page's scripts, also in JSON-LD that cannot be read; a weak witness.
+
+    ``is_timed`` asks for the first with a time of the day.
+    """
     for needle in _NEEDLES[field]:
         at = text.find(needle)
         for _ in range(_MOST_FOUND):
             if at < 0:
                 break
-            if match := _at_key(text, at):
+            if (match := _at_key(text, at)) and (not is_timed or ":" in match["v"]):
                 return [(match["v"], f"script:{match['k']}", 0.6 if needle.startswith("date") else 0.4)]
             at = text.find(needle, at + len(needle))
     if field == "published" and (match := _WRITTEN.search(text, max(0, text.find("publish_time") - 1000))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction import brokenjson
 from newscrawler.extraction.landmarks import Landmarks, landmarks_of
 from newscrawler.extraction.text import fold, line
 
@@ -25,10 +25,6 @@ _POINTING = frozenset({"author", "creator", "editor", "publisher"})
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|Review|LiveBlog|CreativeWork)$")
 _LONGEST_AUTHOR = 120
 _PAGE_TYPES = re.compile(r"(WebPage|ItemPage)$")
-_TRAILING_COMMA = re.compile(r",\s*([\]}])")
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ def _is_of_a_reader(element: HtmlElement) -> bool:
 def _nodes(marks: Landmarks) -> Iterator[dict[str, Any]]:
     for script in marks.elements["script"]:
         if "ld+json" in (script.get("type") or "").lower():
-            yield from _objects(_parsed(script.text_content() or ""))
+            yield from _objects(brokenjson.read(script.text_content() or ""))
 
 
 def _with_persons(article: dict[str, Any], nodes: tuple[dict[str, Any], ...]) -> dict[str, Any]:
@@ -132,19 +128,6 @@ def _with_persons(article: dict[str, Any], nodes: tuple[dict[str, Any], ...]) ->
         return value
 
     return {key: told(value) if key in _POINTING else value for key, value in article.items()}
-
-
-def _parsed(text: str) -> Any:
-    """The value of a script, also of one with comments around it, raw line feeds in texts or commas too many."""
-    bare = text.strip()
-    if bare[:1] not in {"{", "["} or bare[-1] not in {"}", "]"}:
-        bare = _WRAPPERS.sub("", text).strip()
-    for attempt in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
 
 
 def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -21,6 +21,8 @@ _HAN = re.compile("[⺀-鿿豈-﫿]")
 _MACHINE = re.compile(
     r"[A-Za-z ]+:\s?\S|[0-9a-f]{8}-[0-9a-f-]{20,}$|/|[\w-]+\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE
 )
+_TYPE = re.compile(r"(?:[A-Z]\w*)?Article|(?:Live)?BlogPosting|WebPage")  # of schema.org
+_LABELS = frozenset(labels.WORDS["tags"])
 _IDENTIFIER = re.compile(r"[^\W_]_[^\W_]")
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS, _SAME = 5, 0.7
@@ -57,7 +59,7 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
                 is_number = tag.isdigit() and len(tag) == 1
                 if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
                     found.setdefault(tag.casefold(), tag)
-    tags = [tag for tag in found.values() if tag[0] != "@"]
+    tags = [tag for key, tag in found.items() if tag[0] != "@" and key not in _LABELS]
     tags = [tag for tag in tags if not _IDENTIFIER.search(tag)] or tags
     return () if all(map(str.isdigit, tags)) else tuple(tags)[:_MOST]
 
@@ -185,7 +187,7 @@ def _for_readers(keywords: Iterable[str]) -> list[str]:
     """Keywords without those for machines; a prefix that all have ("topic/music") is taken off."""
     words = [fold(word) for text in keywords for word in text.split(",")]
     bare = [_PREFIX.sub("", w) for w in words if _PREFIX.match(w)]
-    return bare if len(bare) == len(words) else [w for w in words if not _MACHINE.match(w)]
+    return bare if len(bare) == len(words) else [w for w in words if not (_MACHINE.match(w) or _TYPE.fullmatch(w))]
 
 
 def _is_of_the_site(values: tuple[str, ...], blocks: Sequence[Block], most: float = _FEW) -> bool:

@@ -145,6 +145,9 @@ class TestLists:
         found = self.front("https://gazette.example/", "<p>The ferry is back. All about it here.</p>")
         assert (found.is_article, found.reason) == (False, "it is the front page of its site")
 
+    def test_slashes_make_no_path(self):
+        assert not self.front("https://gazette.example///", "<p>The ferry is back. All about it here.</p>").is_article
+
     def test_a_page_whose_address_is_not_known_is_no_front_page(self):
         assert self.front("", body=PROSE).is_article
 

@@ -231,3 +231,17 @@ def test_who_the_author_is_is_no_text(read):
     other = "<p>Jo Mar is a captain who has steered the ferry for the last eight years of her life.</p>"
     assert read(before=byline, body=PROSE + told).body_text == TEXT
     assert read(before=byline, body=PROSE + other).body_text.endswith("her life.")
+
+
+def test_empty_lines_in_a_long_text_without_markup_set_paragraphs_apart(read):
+    paragraphs = [*PARAGRAPHS, *PARAGRAPHS]
+    paragraphs[1] += " <b>So</b> be it."
+    apart = "\n \n".join(paragraphs)
+    found = read(body=f"<div>{apart}</div>")
+    assert found.body_text == "\n\n".join(paragraphs).replace("<b>", "").replace("</b>", "")
+    assert found.body_html.count("<p>") == len(paragraphs)
+
+
+def test_empty_lines_of_the_markup_set_nothing_apart(read):
+    lines = [f"{p}\n\n" for p in PARAGRAPHS]
+    assert read(body=f"<p>{''.join(lines)}</p>").body_html.count("<p>") == 1

@@ -324,6 +324,15 @@ class TestElements:
         ("2:49 p.m. EDT", ()),
         ("For the Tribune", ()),
         ("RELATED STORIES", ()),
+        ("byAna Luz", ("Ana Luz",)),
+        ("porAna Luz", ("Ana Luz",)),
+        ("Nga Ana Luz", ("Ana Luz",)),
+        ("Nga", ()),
+        ("User Admin", ()),
+        ("Link, Line", ()),
+        ("Canal 13", ()),
+        ("Ana Luz 13", ("Ana Luz",)),
+        ("Line Berg", ("Line Berg",)),
     ],
 )
 def test_houses_roles_and_times_beside_names(line, names):

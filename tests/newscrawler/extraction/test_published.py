@@ -71,6 +71,19 @@ class TestVerdict:
         assert found.published == "2026-02-03T09:15:00+01:00"
         assert found.published_utc == "2026-02-03T08:15:00Z"
 
+    SCRIPTED = '<script>var page = {"publishDate": "2026-02-03 %s"};</script>'
+    OF_THE_DAY = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "F", "datePublished": "2026-02-03"}</script>'
+
+    def test_a_script_tells_the_time_of_a_day_that_is_stated(self, read):
+        assert read(head=self.OF_THE_DAY + self.SCRIPTED % "09:15:00").published == "2026-02-03T09:15:00"
+
+    def test_midnight_in_a_script_is_no_time_of_a_day_that_is_stated(self, read):
+        assert read(head=self.OF_THE_DAY + self.SCRIPTED % "00:00:00").published == "2026-02-03"
+
+    @pytest.mark.parametrize("line", ["3 fev 26 | 5h27 Por Ana Luz", "3 fev. 26"])
+    def test_a_year_of_two_digits_behind_a_month(self, read, line):
+        assert read(before=f"<p>{line}</p>", lang="pt").published.startswith("2026-02-03")
+
     def test_a_date_after_the_capture_is_not_believed(self, read):
         assert read(before="<p>Published: 3 February 2028</p>").published is None
 

@@ -47,6 +47,13 @@ def test_a_state_may_be_a_string_of_json():
     )
 
 
+@pytest.mark.parametrize("sign", ["\\u003C", "\\x3C", "<"])
+def test_the_text_may_be_an_argument_in_a_program(sign):
+    html = json.dumps(STRING["page"]["article"]["body"]).replace("</", "\\u003C/").replace("<p", f"{sign}p")
+    script = f'<script>window.__STATE__=(function(a,b){{return {{data:[a],c:b}}}}("x \\" y",{html},null));</script>'
+    assert text_of(script) == "\n\n".join(PARAGRAPHS)
+
+
 def test_what_readers_see_goes_first():
     shown = "".join(f"<p>{p.replace('ferry', 'bridge')}</p>" for p in PARAGRAPHS)
     assert "ferry" not in text_of(f'<script type="application/json">{json.dumps(STRING)}</script>', shown)

@@ -40,6 +40,22 @@ class TestLines:
     def test_a_dateline_in_an_element_named_for_the_source(self, read):
         assert read(before='<div class="source">New York CNN —</div>').sources == ("CNN",)
 
+    def test_the_place_of_a_dateline_that_its_template_took_apart(self, read):
+        line = '<div><span class="source-location">Harbour City</span> <span class="source">Harbour City —</span></div>'
+        assert read(before=line).sources == ()
+
+    def test_labels_that_no_space_sets_apart(self, read):
+        found = read(before="<p><span>来源：新华网</span><span>作者：温素霞</span></p>", lang="zh")
+        assert found.sources == ("新华网",)
+        assert found.authors == ("温素霞",)
+
+    def test_a_choice_of_editions_names_no_agency(self, read):
+        assert read(before='<div class="options">Harbour Taiwan中央通訊社ハーバー台湾</div>').sources == ()
+
+    def test_an_agency_in_data_for_machines_of_a_page_without_text(self, read):
+        head = '<meta name="author" content="The Associated Press">'
+        assert read(head=head, body="<video></video>").sources == ("The Associated Press",)
+
     @pytest.mark.parametrize(("line", "names"), [("From: Harbour Wire", ("Harbour Wire",)), ("by:", ())])
     def test_an_element_named_for_the_source(self, read, line, names):
         assert read(before=f'<ul><li class="source">{line}</li></ul>').sources == names

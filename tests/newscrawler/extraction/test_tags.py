@@ -66,6 +66,13 @@ def test_keywords_in_json_ld_as_objects_and_for_machines(read):
     assert read(head=ld(keywords=words)).tags == ("Ferry", "Pier")
 
 
+def test_a_type_of_schema_org_and_a_label_are_no_tags(read):
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "F", "keywords": "NewsArticle"}</script>'
+    assert read(head=head).tags == ()
+    links = '<ul class="tags"><li><a href="/tag/all">TAGS</a></li><li><a href="/tag/ferry">Ferry</a></li></ul>'
+    assert read(after=links).tags == ("Ferry",)
+
+
 def test_a_prefix_of_all_keywords_is_taken_off(read):
     assert read(head=ld(keywords=["topic/ferry", "place/pier"])).tags == ("ferry", "pier")
 
