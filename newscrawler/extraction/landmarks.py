@@ -8,7 +8,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 # Tags that are looked for everywhere, each with the name that its elements are asked for by.
-_TAGS = {"meta": "meta", "script": "script", "link": "link", "h1": "h1", "main": "main", "time": "time", "abbr": "time"}
+_TAGS = {
+    "meta": "meta", "script": "script", "link": "link", "h1": "h1", "main": "main", "time": "time", "abbr": "time",
+    "a": "rel",
+}  # fmt: skip
 _ATTRIBUTES = etree.XPath("descendant-or-self::*/@itemprop | body/descendant::*/@property | body/descendant::*/@role")
 
 _PARAGRAPHS = 5  # of a form that may be the page's frame
@@ -18,8 +21,8 @@ _PARAGRAPHS = 5  # of a form that may be the page's frame
 class Landmarks:
     """The elements of the tags that are looked for everywhere, and the attributes that tell what an element is.
 
-    All in the page's order: ``elements`` by tag (``abbr`` as ``time``), ``attributes`` as (name, value, element):
-    ``itemprop``, and in the page's body ``property`` and ``role``.
+    All in the page's order: ``elements`` by tag (``abbr`` as ``time``, links that say how they are related as ``rel``),
+    ``attributes`` as (name, value, element): ``itemprop``, and in the page's body ``property`` and ``role``.
     """
 
     elements: dict[str, list[HtmlElement]]
@@ -30,7 +33,9 @@ def landmarks_of(root: HtmlElement) -> Landmarks:
     """Go through a page."""
     elements: dict[str, list[HtmlElement]] = {name: [] for name in _TAGS.values()}
     for element in root.iter(*_TAGS):
-        elements[_TAGS[element.tag]].append(element)
+        name = _TAGS[element.tag]
+        if name != "rel" or element.get("rel"):
+            elements[name].append(element)
     found = _ATTRIBUTES(root)
     return Landmarks(
         elements,

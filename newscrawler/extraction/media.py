@@ -32,8 +32,9 @@ def attachments(blocks: list[Block], base_url: str) -> tuple[Attachment, ...]:
     for block in blocks:
         for kind, link in block.pieces:
             if kind == "open" and not isinstance(link, str) and link.tag == "a":
-                url = absolute(link.get("href") or "", base_url)
-                if url and is_document(url):
+                address = link.get("href") or ""
+                url = absolute(address, base_url) if is_document(address) else None
+                if url:
                     found.setdefault(url, Attachment(url, line(link)))
     return tuple(found.values())
 

@@ -78,7 +78,7 @@ class PageReader:
         )
 
     def _verdicts(self) -> dict[str, Verdict[Any]]:
-        root, found, page = self._root, self._found, self._page
+        found, page = self._found, self._page
         lines = zones(self._prose, self._blocks, self._title.value)
         span = (self._text.first, self._text.last)
         credited = self._told("credits", self._credits(lines))
@@ -93,9 +93,9 @@ class PageReader:
             "modified": dates["modified"],
             "authors": authors,
             "editors": editors,
-            "tags": self._told("tags", tags.find(root, found, self._blocks, self._title.value, writers)),
+            "tags": self._told("tags", tags.find(found, self._blocks, self._title.value, writers)),
             "credits": credited,
-            "section": self._told("section", section.find(root, found, self._title.value, self._blocks, page.url)),
+            "section": self._told("section", section.find(found, self._title.value, self._blocks, page.url)),
             "language": self._lang,
         }
 

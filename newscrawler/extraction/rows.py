@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -89,5 +90,11 @@ def _climb(node: HtmlElement | None) -> list[HtmlElement]:
 
 
 def _look(element: HtmlElement) -> Hashable:
+    name = element.get("class")
+    return element.getparent(), element.tag, _unnumbered(name) if name else ""
+
+
+@lru_cache(1 << 12)
+def _unnumbered(name: str) -> str:
     # Many templates number the members of a list: ``post post-123``.
-    return element.getparent(), element.tag, _DIGITS.sub("", element.get("class") or "")
+    return _DIGITS.sub("", name)

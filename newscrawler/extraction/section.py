@@ -59,9 +59,7 @@ _FRONT = frozenset((
 ))  # fmt: skip
 
 
-def find(
-    root: HtmlElement, found: Structured, title: str | None, blocks: Sequence[Block], url: str | None = None
-) -> Verdict[str]:
+def find(found: Structured, title: str | None, blocks: Sequence[Block], url: str | None = None) -> Verdict[str]:
     """Weigh breadcrumbs and statements; the site's name alone is no section."""
     sites = site_names(found, url)
     trail = _trail(blocks, title)
@@ -81,7 +79,7 @@ def find(
         if _may_be(t) and key(t) not in sites
     ][:1]
     if not witnesses:
-        witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(root)]
+        witnesses += [Candidate(t, t, "rel:category", 0.5) for t in _categories(found.marks.elements["rel"])]
     if not witnesses:
         witnesses += [Candidate(t, t, "link:category", 0.4) for t in _category_links(blocks, url)]
     return choose(witnesses)
@@ -193,9 +191,9 @@ def _stated_trail(found: Structured, title: str | None) -> str | None:
     return None
 
 
-def _categories(root: HtmlElement) -> list[str]:
-    links = (a for a in root.iter("a") if "category" in (a.get("rel") or ""))
-    return [text for text in map(line, islice(links, 1)) if text]
+def _categories(links: Sequence[HtmlElement]) -> list[str]:
+    first = next((a for a in links if "category" in (a.get("rel") or "")), None)
+    return [text] if first is not None and (text := line(first)) else []
 
 
 def _category_links(blocks: Sequence[Block], url: str | None) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import labels
@@ -54,7 +53,6 @@ _HASHTAGS = re.compile(r"[^\s#]{0,12}[\s:：]*(?:#[^\s#,，、]{2,40}[\s,，、]
 _TIME = re.compile(r"\d\d?:\d\d")
 _LONGEST = 80
 _MOST = 40
-_TAGGED = etree.XPath("descendant::a[contains(@rel, 'tag')]")  # to ask each link in Python is dear
 _LONGEST_BLOCK = 2500
 _LONGEST_LABEL = 40
 _COLON = re.compile("[:：]")
@@ -100,10 +98,9 @@ def _is_behind_label(block: Block) -> bool:
     return label > 0 and block.link_length * 2 >= len(block.text) - label and len(_links(block)) > 1
 
 
-def marked(root: HtmlElement) -> list[str]:
+def marked(links: Iterable[HtmlElement]) -> list[str]:
     """The texts of the longest list of links with ``rel="tag"`` that stands in no menu, wherever on the page."""
     groups: dict[HtmlElement, list[str]] = {}
-    links: list[HtmlElement] = _TAGGED(root)  # type: ignore[assignment]  # what the path selects
     for link in links:
         if "tag" in (link.get("rel") or "").split() and _leads_to_tag(link) and (text := _text(link)):
             above = link.getparent()

@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 
-from lxml.html import HtmlElement
-
 from newscrawler.extraction import labels, taglists
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
@@ -97,7 +95,6 @@ def _words(part: str) -> list[str]:
 
 
 def find(
-    root: HtmlElement,
     found: Structured,
     blocks: Sequence[Block],
     title: str | None = None,
@@ -126,7 +123,7 @@ def find(
     for items, origin, trust in _shown(blocks, title):
         speak(items, origin, trust)
     if not any(c.origin == "links" for c in witnesses):
-        speak(taglists.marked(root), "rel:tag", 0.8)
+        speak(taglists.marked(found.marks.elements["rel"]), "rel:tag", 0.8)
     speak([t for _, t in found.metas("article:tag", "og:article:tag")], "meta:article:tag", 0.75)
     speak(_for_readers(strings(found.article.get("keywords"))), "jsonld:keywords", 0.7)
     own = list(witnesses)

@@ -1,6 +1,10 @@
 """Exact date formats, the names of months, and all dates of a text."""
 
+from datetime import datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscrawler.extraction.moments import exact, mentions
 from newscrawler.extraction.months import number_of
@@ -71,3 +75,14 @@ def test_a_name_may_mean_another_month_in_another_language():
 def test_persian_numbers_are_read_on_persian_pages_only():
     assert exact("1403/03/23", None, None, "fa").iso == "2024-06-12"
     assert exact("1403/03/23", None, None, "en") is None
+
+
+@given(
+    st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2099, 12, 31)),
+    st.sampled_from(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT24:%M", "%Y-%m-%dT%H:%M:61"]),
+    st.sampled_from(["Z", "+00:00", "-0330", "+05:45", "+14:00", "-15:00", "+0860", "", " "]),
+)  # fmt: skip
+def test_stamps_are_read_as_any_other_date_is(when, form, offset):
+    text = when.strftime(form) + offset
+    found = next((mention.moment for mention in mentions(text, None, None)), None)
+    assert exact(text, None, None) == found
