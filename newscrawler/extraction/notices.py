@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newscrawler.extraction import editing
+from newscrawler.extraction import editing, labels
 from newscrawler.extraction.needles import Needled
 
 _LONGEST_NOTICE, _LONGEST_CALL, _LONGEST_LINE, _LONGEST_BYLINE = 400, 160, 90, 60  # letters
 _STOPS = ".!?。！？"
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b\d{1,2}\s?[:h]\s?\d\d\b")
 _DATE_LETTERS = 22
+_OF_THE_TEXT = frozenset({"published", "modified"})
 _RIGHTS = re.compile(
     r"(?:copyright\W{1,3})?(?:©|\(c\)\s)[^.!?]{0,40}(?:19|20)\d\d\b|copyright\W{1,3}(?:19|20)\d\d\b"
     r"|copyright\b[^.!?]{0,60}(?:19|20)\d\d$",
@@ -53,6 +54,9 @@ _CALL = Needled(
         r"|abonnieren sie|segui(?:ci|te)?|volg|obserwuj|polub|подпи(?:сывайтесь|шитесь)|takip ed\w+|ikuti|följ|følg"
         r"|seuraa|urmăr\w+) .{0,70}"
         r"\b(?:facebook|twitter|instagram|telegram|whatsapp|youtube|tiktok|google news)\b"
+        r"|^(?:this is your last|you(?:'ve| have) (?:(?:reached|read|used) )?(?:your |all )?(?:\d+|no|one|two|last|free|limit))"
+        r".{0,30}\barticles?\b.{0,40}\b(?:month|left|remaining|limit)\b"
+        r"|^\W*(?:any )?questions\?\s*(?:comments\?|(?:e-?mail|contact|write|call) us)"
         r"|^for (?:more|the latest|all the latest)\b.{0,90}\b(?:visit|click|check out|follow us|go to|download)\b"
         r"|\b(?:e-?mail|message) has (?:not )?been sent\b|^we (?:welcome|encourage) (?:your |all )?comments\b"
         r"|\bview this (?:post|photo) on\b|\bctrl\s?\+\s?enter\b"
@@ -65,6 +69,7 @@ _CALL = Needled(
         "account", "in to ", "in or ", "eingeloggt", "angemeldet", "registrieren sie", "melden sie", "connecté",
         "ed in", "please log in", "please sign in", "iniciar sesi", "inhalt", "contenido",
         "recommended content", "facebook", "twitter", "instagram", "telegram", "google+", "on x", "at x", "been sent",
+        "article", "questions?",
         "whatsapp", "youtube", "tiktok", "google news", "for more", "latest",
         "comments", "view this", "ctrl", "comment", "comentarios", "kommentar",
     ),
@@ -114,6 +119,8 @@ def _is_line(text: str) -> bool:
 
 
 def _is_moment(text: str) -> bool:
-    """Whether a line is a day with a time and hardly any words."""
-    is_dated = _YEAR.search(text) is not None and _CLOCK.search(text) is not None
-    return is_dated and sum(map(str.isalpha, text)) <= _DATE_LETTERS
+    """Whether a line is a day with a time and hardly any words, or a few more that say which day it is."""
+    if _YEAR.search(text) is None or _CLOCK.search(text) is None:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters <= _DATE_LETTERS or (letters <= 2 * _DATE_LETTERS and labels.of_date(text) in _OF_THE_TEXT)

@@ -205,6 +205,12 @@ def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]
     return max(groups.values(), key=lambda group: sum(length for length, _ in group))
 
 
+def _around_all(elements: list[HtmlElement]) -> set[HtmlElement]:
+    """The elements that all of several stand in."""
+    around = [set(element.iterancestors()) for element in elements]
+    return set.intersection(*around) if around else set()
+
+
 class Places:
     """Finds the places on one page, whose elements that show where its article stands it looks up once."""
 
@@ -286,12 +292,13 @@ class Places:
     def is_unclosed(self, element: HtmlElement) -> bool:
         """Whether the page's main part stands in a menu: one that was never closed, so that all else fell into it.
 
-        Dialogues may have main parts of their own: all of the page's must stand in it.
+        Dialogues may have main parts of their own: all of the page's must stand in it, or else all its headlines of
+        first rank, in articles.
         """
         if self._unclosed is None:
             mains = [*self._marks.elements["main"], *self._said("role", "main")]
-            around = [set(main.iterancestors()) for main in mains]
-            self._unclosed = set.intersection(*around) if around else set()
+            articles = [next(h1.iterancestors("article"), None) for h1 in self._marks.elements["h1"]]
+            self._unclosed = _around_all(mains) | (set() if None in articles else _around_all(articles))
         return element in self._unclosed
 
     def _holds_article(self, element: HtmlElement, names: str) -> bool:

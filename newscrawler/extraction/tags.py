@@ -28,6 +28,7 @@ _CUT_UP = 0.8
 _LONG_TAG = 7  # words from which on a tag is a sentence
 _MOST = 40
 _LONGEST = 80
+_LONGEST_NUMBER = 8  # digits; longer ones are keys of a database
 _KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "dc.subject", "dcterms.subject")
 _META = frozenset(f"meta:{name}" for name in _KEYWORDS)
 _ALL_SAY = (1.0, 0.6)  # the share of words that only say "news" in tags, and in keywords, that are the site's
@@ -54,7 +55,7 @@ def parse_tags(raws: Sequence[str]) -> tuple[str, ...]:
         for part in _SPLIT.split(labels.without("tags", fold(text))):
             for piece in _words(part):
                 tag = fold(piece).strip("#·•-–—\"'“”[]【】")
-                is_number = tag.isdigit() and len(tag) == 1
+                is_number = tag.isdigit() and not 1 < len(tag) <= _LONGEST_NUMBER
                 if tag and len(tag) <= _LONGEST and not is_number | (len(tag) == 1 and tag.isascii()):
                     found.setdefault(tag.casefold(), tag)
     tags = [tag for key, tag in found.items() if tag[0] != "@" and key not in _LABELS]

@@ -245,3 +245,14 @@ def test_empty_lines_in_a_long_text_without_markup_set_paragraphs_apart(read):
 def test_empty_lines_of_the_markup_set_nothing_apart(read):
     lines = [f"{p}\n\n" for p in PARAGRAPHS]
     assert read(body=f"<p>{''.join(lines)}</p>").body_html.count("<p>") == 1
+
+
+def test_a_menu_that_was_never_closed_holds_the_article():
+    menu = '<main><nav class="menu"><div><a href="/">Home</a> <a href="/sport/">Sport</a>'
+    page = f"<html><body>{menu}<div><article><h1>Ferry returns</h1>{PROSE}</article></div></body></html>"
+    assert read_article(page.encode(), "https://gazette.example/ferry").body_text == TEXT
+
+
+def test_a_menu_with_headlines_of_other_articles_is_a_menu(read):
+    teasers = f"<nav><article><h1>Pier closed</h1>{PROSE.replace('ferry', 'pier')}</article></nav>"
+    assert read(before=teasers).body_text == TEXT

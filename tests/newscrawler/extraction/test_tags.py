@@ -97,6 +97,10 @@ def test_chinese_keywords_set_apart_by_spaces(read):
     assert read(head=meta("keywords", "渡轮 港口 风暴"), lang="zh").tags == ("渡轮", "港口", "风暴")
 
 
+def test_the_key_of_a_database_is_no_tag(read):
+    assert read(head='<meta name="keywords" content="3323333000330, Ferry, 2026">').tags == ("Ferry", "2026")
+
+
 def test_a_number_counts_beside_other_tags(read):
     links = '<p><a rel="tag" href="/tag/2017">2017</a> <a rel="tag" href="/tag/ferry">Ferry</a></p>'
     assert read(after=links).tags == ("2017", "Ferry")
