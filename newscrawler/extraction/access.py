@@ -114,15 +114,15 @@ def refusal(root: HtmlElement, title: str | None, text: Sequence[Block], stated:
 def as_list(found: Structured, text: Sequence[Block], blocks: Sequence[Block], url: str) -> str | None:
     """Why a page is a list of others; None for one that calls itself an article, or has more text than links.
 
-    A front page has little running text for its links; another list next to none.
+    A front page has little running text for its links, whatever it calls itself; another list next to none.
     """
-    if found.article or any("article" in kind for _, kind in found.metas("og:type")):
-        return None
     linked = sum(block.link_length for block in blocks)
     parts = urlsplit(url)
     if parts.hostname and not parts.path.strip("/") and not parts.query:
         running = sum(b.weight for b in text if len(b.text) >= _PARAGRAPH and b.link_length < _TEASER * len(b.text))
         return "it is the front page of its site" if _FEW_LINKS < linked > running < _FRONT else None
+    if found.article or any("article" in kind for _, kind in found.metas("og:type")):
+        return None
     if linked <= _MUCH or linked <= _MANY_TIMES * sum(block.weight for block in text):
         return None
     spoken = sum(block.weight for block in text if block.text.rstrip("\"'”’»)")[-1:] in _ENDS)

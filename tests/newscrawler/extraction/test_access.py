@@ -145,6 +145,12 @@ class TestLists:
         found = self.front("https://gazette.example/", "<p>The ferry is back. All about it here.</p>")
         assert (found.is_article, found.reason) == (False, "it is the front page of its site")
 
+    def test_a_front_page_that_calls_itself_an_article(self):
+        head = '<meta property="og:type" content="article">'
+        assert not self.front(
+            "https://gazette.example/", "<p>The ferry is back. All about it here.</p>", head
+        ).is_article
+
     def test_slashes_make_no_path(self):
         assert not self.front("https://gazette.example///", "<p>The ferry is back. All about it here.</p>").is_article
 
