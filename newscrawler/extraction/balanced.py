@@ -26,23 +26,25 @@ _LISTS = frozenset({"ul", "ol"})
 _OF_A_QUOTE = _LINES | _LISTS
 # What each element may hold; parsers move other elements elsewhere.
 _CONTENT = {
-    "": _OF_A_QUOTE | {"blockquote", "figure"},
+    "": _OF_A_QUOTE | {"blockquote", "figure", "table"},
     **dict.fromkeys((*_INLINE, *_LINES, "figcaption"), _INLINE),
     **dict.fromkeys(_LISTS, frozenset({"li"})),
     "li": _INLINE | _LISTS, "blockquote": _OF_A_QUOTE, "figure": frozenset({"img", "figcaption"}),
+    "table": frozenset({"tr"}), "tr": frozenset({"td"}), "td": _INLINE,
 }  # fmt: skip
 _ALLOWED = {"a": frozenset({"href"}), "img": frozenset({"src", "alt"})}
 _VOID = frozenset({"br", "img"})
-_WORDLESS = _LISTS | {"", "blockquote", "figure"}
+_WORDLESS = _LISTS | {"", "blockquote", "figure", "table", "tr"}
 _DROPPED = frozenset({"a", "em", "strong"})  # where they are empty
-_KEPT = _INLINE - _DROPPED | {"figure", "figcaption", "blockquote", *(_LINES - {"p"})}
+_KEPT = _INLINE - _DROPPED | {"figure", "figcaption", "blockquote", "table", "tr", "td", *(_LINES - {"p"})}
+_APART = frozenset({"figcaption", "table"})  # whose text is none of the paragraphs'
 _DEEPEST = 40
 
 
 def read(fragment: str, url: str) -> tuple[str, list[str]] | None:
     """The fragment as HTML with absolute addresses and without empty elements, and its paragraphs of plain text.
 
-    None where it is not plain: then only a parser knows what it means. Captions are no paragraphs.
+    None where it is not plain: then only a parser knows what it means. Captions are no paragraphs, a table is one.
     """
     before, *parts = _TAG.split(fragment)
     if before or _is_odd(fragment):
@@ -86,7 +88,8 @@ class _Reader:
         self._is_full = False  # whether there is something to see in it
         # Of the elements around it: name, whether full, and the lengths of HTML and text before the next began.
         self._open: list[tuple[str, bool, int, int]] = []
-        self._in_caption = False
+        self._apart = ""  # the element around, whose text is none of the paragraphs'
+        self._rows: list[list[list[str]]] = []  # of a table: rows of cells of texts
 
     def start(self, name: str, attributes: str) -> bool:
         """An element begins."""
@@ -96,17 +99,17 @@ class _Reader:
         if written is None:
             return False
         if name == "br":
-            if not self._in_caption:
+            if not self._apart:
                 self._pieces.append("\n")
         elif name not in _INLINE:
-            self._close()
-            self._in_caption = self._in_caption or name == "figcaption"
+            self._begin(name)
         if name in _VOID:
             self._is_full = True
         else:
             self._open.append((self._name, self._is_full, len(self._html), len(self._pieces)))
             self._name, self._is_full = name, False
-        self._html.append(f"<{name}{written}>")
+        # HTML has the rows of every table in a body, written or not.
+        self._html.append("<table><tbody>" if name == "table" else f"<{name}{written}>")
         return len(self._open) < _DEEPEST
 
     def end(self, name: str) -> bool:
@@ -121,11 +124,16 @@ class _Reader:
             return True
         if not is_full and name not in _KEPT:
             return False
-        self._html.append(f"</{name}>")
-        if name == "figcaption":
-            self._in_caption = False
+        self._html.append("</tbody></table>" if name == "table" else f"</{name}>")
+        if name in _APART:
+            self._apart = ""
         elif name not in _INLINE:
             self._close()
+        if name == "table":
+            if not self._rows:
+                return False
+            rows = ["\t".join(fold(" ".join(cell)) for cell in row) for row in self._rows]
+            self._paragraphs += ["\n".join(kept)] if (kept := [row for row in rows if row.strip("\t")]) else []
         return True
 
     def add(self, text: str) -> bool:
@@ -140,13 +148,25 @@ class _Reader:
             text = escape(plain, quote=False)
         self._html.append(text)
         self._is_full = self._is_full or not plain.isspace()
-        if not self._in_caption:
+        if not self._apart:
             self._pieces.append(plain.replace("\n", " "))
+        elif self._apart == "table":
+            self._rows[-1][-1].append(plain)
         return True
 
     def done(self) -> tuple[str, list[str]] | None:
         """All that was read; None where an element has not ended."""
         return None if self._open else ("".join(self._html), self._paragraphs)
+
+    def _begin(self, name: str) -> None:
+        """An element begins that is none of a line."""
+        self._close()
+        if name in _APART:
+            self._apart, self._rows = name, []
+        elif name == "tr":
+            self._rows.append([])
+        elif name == "td":
+            self._rows[-1].append([])
 
     def _is_in_link(self) -> bool:
         return self._name == "a" or any(name == "a" for name, *_ in self._open)

@@ -36,6 +36,7 @@ _LONGEST_LABEL = 30  # of an advertisement
 _CALL = 80  # weight: calls to read something else are shorter
 _LEAD = 60  # letters
 _WHOLE = 600  # weight of a block that can hold others
+_MOST_COMPARED = 200_000  # pairs
 _LINE = 40  # letters that can hardly be the same by chance
 
 
@@ -108,6 +109,8 @@ def _is_call(block: Block) -> bool:
 def _without_copies(kept: list[Block]) -> list[Block]:
     """The blocks without those that say in one piece, for machines, what others say in paragraphs."""
     long = [block for block in kept if block.weight >= _WHOLE]
+    if len(long) * len(kept) > _MOST_COMPARED:
+        return kept  # it says far too much to say it twice
     copies = []
     for block in long:
         parts = [other for other in kept if other is not block and len(other.text) > _LINE and other.text in block.text]

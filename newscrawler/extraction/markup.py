@@ -76,11 +76,23 @@ def clean(fragment: str, url: str) -> Body:
     table's rows are lines, its cells set apart by tabs; captions of pictures are left out, since they are no part of
     the text.
     """
-    if (plain := balanced.read(fragment, url)) is not None:
-        source, paragraphs = plain
-        html = _SAFE.clean(source)
-        if html == source or _outline(html) == _outline(source):
-            return Body("\n\n".join(paragraphs), html)
+    return _as_written(fragment, url) or _as_parsed(fragment, url)
+
+
+def _as_written(fragment: str, url: str) -> Body | None:
+    """A plain fragment, without a parser."""
+    plain = balanced.read(fragment, url)
+    if plain is None:
+        return None
+    source, paragraphs = plain
+    html = _SAFE.clean(source)
+    if html != source and _outline(html) != _outline(source):
+        return None
+    return Body("\n\n".join(paragraphs), html)
+
+
+def _as_parsed(fragment: str, url: str) -> Body:
+    """Any fragment."""
     html, paragraphs, is_settled = _written(fragment, url)
     passes = 1
     while not is_settled and passes < _MOST_PASSES:
