@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import givennames, persons
+from newscrawler.extraction import givennames, namekinds
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.text import fold, lines
@@ -76,7 +76,7 @@ def names_in(block: Block) -> list[str]:
     name = _told_name(block.element)
     if not is_named:
         told = name or block.text
-        return [told] if persons.is_person(told) and givennames.starts(told) else []
+        return [told] if namekinds.is_person(told) and givennames.starts(told) else []
     return [] if name and _OF_PICTURES.search(block.text.replace(name, "")) else [name or block.text]
 
 
@@ -126,7 +126,7 @@ def boxed(article: Sequence[Block]) -> list[str]:
             if len(boxes) > _MOST_BOXES:
                 return []
     told = [lines(box)[:1] for box in boxes]
-    return [name for names in told for name in names if persons.is_person(name) and givennames.starts(name)]
+    return [name for names in told for name in names if namekinds.is_person(name) and givennames.starts(name)]
 
 
 def _holds(box: HtmlElement, element: HtmlElement) -> bool:

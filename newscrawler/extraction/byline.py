@@ -17,12 +17,14 @@ from newscrawler.extraction import (
     givennames,
     japanese,
     labels,
+    namekinds,
     persons,
     reporters,
     signatures,
 )
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.evidence import Candidate, Verdict
+from newscrawler.extraction.houses import OF_THE_HOUSE, doubt, is_house, letters_of, names_of_house
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, marked_authors, strings
 from newscrawler.extraction.text import fold
@@ -55,9 +57,7 @@ _AUTHOR_PAGE = re.compile(
 _MOST_LINKED = 3
 _BESIDE = 2
 _FRAMES = 5  # elements above a link that may be named for the author
-_LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile("[\u3400-\u9fff]")
-_OF_THE_HOUSE = 0.45  # how much less the site's own name is believed
 _LAST = 3  # lines at a text's end, and behind it, in which agencies say who reported
 _AGREEMENT = 0.06
 
@@ -72,8 +72,8 @@ def parse_authors(raws: Sequence[str]) -> tuple[str, ...]:
         for name in persons.names_of(raw):
             found.setdefault(name.casefold(), name)
     names = persons.without_places(list(found.values()), raws)
-    named = [name for name in names if not persons.is_desk(name)]
-    people = [name for name in named if not persons.is_domain(name)]
+    named = [name for name in names if not namekinds.is_desk(name)]
+    people = [name for name in named if not namekinds.is_domain(name)]
     named = people or named
     return tuple(named or names)
 
@@ -94,21 +94,21 @@ def find(
     spoken = chain(_labelled(where, field), _from_data(found, field))
     if field == "author":
         spoken = chain(spoken, _lines(where), _told_in_text(where, found))
-    house = _house(found, host)
+    house = names_of_house(found, host)
     is_wide = bool(where.article) and _is_wide(where.article[-1].text)
     witnesses: list[Candidate[tuple[str, ...]]] = []
     is_an_agency_s = False
     for raws, origin, confidence in spoken:
         if raws and (names := _people(parse_authors(raws), house, credited)):
             # A house's name may be two names for those who do not know it: "Harbour & Coast".
-            is_own = all(_is_house((raw,), house) for raw in raws)
-            trust = confidence - (_OF_THE_HOUSE if is_own else _doubt(names, house))
+            is_own = all(is_house((raw,), house) for raw in raws)
+            trust = confidence - (OF_THE_HOUSE if is_own else doubt(names, house))
             if is_wide and all(name.isascii() for name in names):
                 trust -= 0.3
             witnesses.append(Candidate(names, "\n".join(names), origin, max(trust, 0.05)))
         is_an_agency_s = is_an_agency_s or any(agencies.in_table(raw.strip(_AROUND)) for raw in raws)
     witnesses = [w for w in witnesses if not (w.origin.startswith(_FOR_MACHINES) and set(w.value) <= set(editors))]
-    if field == "author" and all(_is_house(witness.value, house) for witness in witnesses):
+    if field == "author" and all(is_house(witness.value, house) for witness in witnesses):
         if is_an_agency_s:
             return Verdict()  # the house only passes it on
         witnesses += _last_resorts(where, witnesses)
@@ -118,10 +118,10 @@ def find(
 def _people(names: tuple[str, ...], house: set[str], credited: frozenset[str]) -> tuple[str, ...]:
     """The names without sources', and without the house's own, which many pages give beside a person's."""
     names = tuple(name for name in names if name.casefold() not in credited)
-    if len(names) < 2 or not any(persons.is_person(name) for name in names):
+    if len(names) < 2 or not any(namekinds.is_person(name) for name in names):
         return names
-    others = tuple(name for name in names if not _is_house((name,), house))
-    return others if any(persons.is_person(name) for name in others) else names
+    others = tuple(name for name in names if not is_house((name,), house))
+    return others if any(namekinds.is_person(name) for name in others) else names
 
 
 def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> list[Candidate[tuple[str, ...]]]:
@@ -145,7 +145,7 @@ def _last_resorts(where: Zones, doubted: list[Candidate[tuple[str, ...]]]) -> li
 
 def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ...]]:
     """The most trusted witness, where each that names the same people adds to its trust."""
-    sets = [{_letters(name) for name in witness.value} for witness in witnesses]
+    sets = [{letters_of(name) for name in witness.value} for witness in witnesses]
     ranked = []
     for witness, own in zip(witnesses, sets, strict=True):
         agreeing = sum(own == other for other in sets) - 1
@@ -157,39 +157,8 @@ def choose(witnesses: list[Candidate[tuple[str, ...]]]) -> Verdict[tuple[str, ..
 Spoken = tuple[list[str], str, float]
 
 
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
-
-
-def _house(found: Structured, host: str) -> set[str]:
-    """The names of the site, as bare letters."""
-    names = [text for _, text in found.metas("og:site_name", "application-name", "publisher")]
-    names += strings(found.article.get("publisher"), "name")
-    labels_of_host = [part for part in host.split(".")[:-1] if part not in {"www", "m", "co", "com"}]
-    return {letters for name in (*names, *labels_of_host) if len(letters := _letters(name)) > 1}
-
-
 def _is_wide(text: str) -> bool:
     return not text.isascii() and _WIDE.search(text) is not None
-
-
-def _doubt(names: tuple[str, ...], house: set[str]) -> float:
-    """How much less names are believed that are the site's own, a desk's, or an account's."""
-    if _is_house(names, house):
-        return _OF_THE_HOUSE
-    if all(persons.is_desk(name) for name in names):
-        return 0.4
-    if any(persons.is_person(name) for name in names):
-        return 0.0
-    # Several single words are a place or an address more often than people.
-    return 0.08 if len(names) == 1 else 0.25
-
-
-def _is_house(names: tuple[str, ...], house: set[str]) -> bool:
-    return all(
-        any(own == name or (len(own) > 2 and name.startswith(own)) or own.startswith(name) for own in house)
-        for name in map(_letters, names)
-    )
 
 
 def _from_data(found: Structured, field: str) -> Iterator[Spoken]:
@@ -227,7 +196,7 @@ def _labelled(where: Zones, field: str) -> Iterator[Spoken]:
         text = block.text
         if field == "editor" and "to the editor" in text.lower():
             continue  # a letter
-        if block.position == label + 1 and len(text) <= persons.LONGEST:
+        if block.position == label + 1 and len(text) <= namekinds.LONGEST:
             yield [text], "text:label", 0.7 - (0.1 if block.outside else 0.0)
         if text[-1] in ":：" and len(text) <= _LONGEST_LABEL and labels.is_label(field, text):
             label = block.position
@@ -273,7 +242,7 @@ def _lines(where: Zones) -> Iterator[Spoken]:
 
 
 def _are_persons(names: tuple[str, ...]) -> bool:
-    return bool(names) and all(map(persons.is_person, names)) and any(map(givennames.starts, names))
+    return bool(names) and all(map(namekinds.is_person, names)) and any(map(givennames.starts, names))
 
 
 def _signed_inside(where: Zones) -> Iterator[Block]:
@@ -281,7 +250,7 @@ def _signed_inside(where: Zones) -> Iterator[Block]:
     for block in opening(where.article)[2:]:
         text = block.text
         is_line = len(text) <= _LONGEST_LINE and block.element.tag not in _HEADINGS
-        if is_line and bywords.is_byline(text, [text]) and all(map(persons.is_person, parse_authors([text]))):
+        if is_line and bywords.is_byline(text, [text]) and all(map(namekinds.is_person, parse_authors([text]))):
             yield block
 
 
@@ -295,7 +264,7 @@ def _is_dated(block: Block) -> bool:
 def _beside_date(text: str) -> list[str]:
     """The first part of a line with a date that is a person's name."""
     parts = (part.strip(_AROUND) for piece in _DATED.split(text) for part in bywords.PARTS.split(piece))
-    return [part for part in parts if persons.is_person(part) and givennames.starts(part)][:1]
+    return [part for part in parts if namekinds.is_person(part) and givennames.starts(part)][:1]
 
 
 def _linked(where: Zones) -> Spoken:
@@ -308,7 +277,7 @@ def _linked(where: Zones) -> Spoken:
                 authorparts.is_named_for(e.get("class") or "") for e in islice(link.iterancestors(), _FRAMES)
             )
             (named if is_named else names).setdefault(fold(link.text_content()))
-    told = [name for name in named or names if name and len(name) <= persons.LONGEST]
+    told = [name for name in named or names if name and len(name) <= namekinds.LONGEST]
     return (told if len(told) <= _MOST_LINKED else []), "link:author", 0.4
 
 

@@ -9,11 +9,10 @@ from dataclasses import replace
 from newscrawler.extraction import agencies, authorparts, creditlines, datelines, labels, passedon
 from newscrawler.extraction.article import Credit
 from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.creditlabels import CUT, LONGEST_NAME, PICTURE, labelled_source, named_source
 from newscrawler.extraction.evidence import Candidate, Verdict
-from newscrawler.extraction.needles import Needled
 from newscrawler.extraction.regions import BITS
 from newscrawler.extraction.structured import Structured, marked_authors, strings
-from newscrawler.extraction.text import fold, lines
 from newscrawler.extraction.zones import TAIL, Zones, is_apart, opening
 
 _OWN = re.compile(
@@ -22,16 +21,9 @@ _OWN = re.compile(
     r"|^(?:traduit|traducido|tradotto|translated|übersetzt)\b|\bvia\b|^pool$",
     re.IGNORECASE,
 )
-# Lines about a picture; what they credit is the picture's.
-_PICTURE = re.compile(
-    r"^\W*(?:titel|symbol|artikel|beitrags|vorschau)?(?:bild(?:er)?|foto(?:s|graf\w*)?|photos?|images?|pictures?|video|graphics?|grafik|chart|karte|map|image|imagen|immagine"
-    r"|imagem|zdjęcie|фото|видео|صورة|图片?|图表|摄影|写真|사진)\w*\s*[:：/]",
-    re.IGNORECASE,
-)
 _AROUND_NAMES = "()（）[]【】.。:：·•-–—\"'“”„«»《》©* \u3000"
 _ADDRESS = re.compile(r"\b(?:bit\.ly|(?:dx\.)?doi\.org|t\.co|goo\.gl)/\S+\s*")  # of a study
 _ONLINE = re.compile(r"^(?:published )?online,? (?:[A-Z][a-z]+ \d{1,2}.*|\d.*|$)", re.IGNORECASE)
-_CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _CJK_SPACE = re.compile(r"^([\u4e00-\u9fff]{2,})\s.*$")
 _LEADS = re.compile(r"^(?:the website of|with|from|by|via|der|die|das|le site de|sowie)\s+(?=\S)", re.IGNORECASE)
@@ -40,32 +32,18 @@ _OF = re.compile(
     r"^(?:(?:da|do|de|del|dal|dalla|la|der|door|par|por|von|by|di|av|af|via|from)(?:\s*:\s*|\s+)|l['’])(?=\S)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"^(?:from|via|aus|de|da|från|fra|z)\s*:\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\W*$")
 _SENTENCES = re.compile(r"(?<=[.!?。！？”\"])\s*(?=\S)")
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _NEAR_BEHIND = 5  # and one without a label
-_LONGEST_NAME = 60
 _LONGEST_LABEL = 25
 _LONGEST_BYLINE = 90
 _LEAST_DATED = 10  # characters of a line with a place and an agency
 _LONGEST_HELP = 400  # a sentence that names all who helped with a report
 _BEFORE = 2  # blocks before the text
 _BYLINE = BITS["meta"] | BITS["bio"]
-_SOURCE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:source|laiyuan)(?:$|[\s_-])|source(?:Title|Name|Text)|(?:article|news|post)Source"
-)
-_SOURCE_CLASSED = Needled(_SOURCE_CLASS, ("source", "Source", "laiyuan"))
-_OF_ELSE = re.compile(
-    r"\b(?:data|daten|photo|foto|bild|image|picture|video|chart|map|weather|graphics?|cover|map)\s+(?:source|quelle|credit)s?\s*[:：]",
-    re.IGNORECASE,
-)
-# Who wrote and who took the picture: "Jane Doe (Text), John Doe (Photo)".
-_DIVIDED = re.compile(r"\((?:text|bild(?:er)?|fotos?|photos?|texte|testo|texto)\)", re.IGNORECASE)
 _POOL = re.compile(r"/\s*pool\b", re.IGNORECASE)
-_MAY_BE_LABELLED = re.compile("[:：|｜]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "header"})
-_DASHES = "-–—"
 
 Spoken = tuple[str, str, float]
 
@@ -93,7 +71,7 @@ def _names(words: str) -> Iterator[str]:
     words = _ADDRESS.sub("", words)
     parts = [
         part
-        for part in creditlines.SPLIT.split(_CUT.sub("", creditlines.NUMBER.sub("", words).strip(_AROUND_NAMES)))
+        for part in creditlines.SPLIT.split(CUT.sub("", creditlines.NUMBER.sub("", words).strip(_AROUND_NAMES)))
         if part
     ]
     for part in parts:
@@ -105,7 +83,7 @@ def _names(words: str) -> Iterator[str]:
             continue
         if (led := _OF.sub("", name)) != name and agencies.in_table(led):
             name = led
-        if 2 <= len(name) <= _LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
+        if 2 <= len(name) <= LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
             yield name
 
 
@@ -141,7 +119,7 @@ def _around(where: Zones, pictures: frozenset[int], host: str) -> Iterator[Spoke
 def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
     """The dateline of the first paragraphs, or of a line of its own right before them."""
     first = article[0].position
-    before = [b for b in head if first - _BEFORE <= b.position < first and len(b.text) <= _LONGEST_NAME]
+    before = [b for b in head if first - _BEFORE <= b.position < first and len(b.text) <= LONGEST_NAME]
     start = [b for b in opening(article) if b.element.tag not in _HEADINGS and len(b.text) >= _LEAST_DATED]
     for block in (*start, *before):
         if names := datelines.of_paragraph(block.text):
@@ -150,7 +128,7 @@ def _dateline(article: list[Block], head: list[Block]) -> Iterator[Spoken]:
 
 
 def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
-    last = next((block for block in reversed(article[-TAIL:]) if not _PICTURE.match(block.text)), article[-1])
+    last = next((block for block in reversed(article[-TAIL:]) if not PICTURE.match(block.text)), article[-1])
     for block in article[-TAIL:]:
         if is_apart(block):
             continue
@@ -166,7 +144,7 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
             creditlines.names_in(text) or (is_last and creditlines.signed_by(text))
         ):
             yield text, "text:line", 0.85
-        elif len(text) <= creditlines.LONGEST and (told := _labelled(block)):
+        elif len(text) <= creditlines.LONGEST and (told := labelled_source(block)):
             yield told, "text:label", 0.8
         elif sentence := _last_sentence(text, is_last=is_last) or (is_last and _first_sentence(text)):
             yield sentence, "text:sentence", 0.7
@@ -175,7 +153,7 @@ def _at_the_end(article: list[Block]) -> Iterator[Spoken]:
 def _last_sentence(text: str, *, is_last: bool) -> str | None:
     """The paragraph's last sentence where it is a credit."""
     parts = _SENTENCES.split(text[-2 * creditlines.LONGEST :])
-    if len(parts) < 2 or _PICTURE.match(text):
+    if len(parts) < 2 or PICTURE.match(text):
         return None
     last = parts[-1].strip()
     if len(last) > creditlines.LONGEST:
@@ -200,12 +178,12 @@ def _behind(tail: list[Block], end: Block) -> Iterator[Spoken]:
         text = block.text.strip()
         if len(text) > creditlines.LONGEST:
             continue
-        if block.position == label + 1 and len(text) <= _LONGEST_NAME:
+        if block.position == label + 1 and len(text) <= LONGEST_NAME:
             yield text, "text:label", 0.8
             continue
         if len(text) <= _LONGEST_LABEL and not block.outside and labels.is_label("source", text):
             label = block.position
-        told = _labelled(block)
+        told = labelled_source(block)
         if told and not (text[0] in "(（[" and block.position > last + 2):
             yield told, "text:label", 0.85
         elif block.position <= last + _NEAR_BEHIND or block.element.getparent() is home:
@@ -225,55 +203,6 @@ def _unlabelled(block: Block, text: str, *, is_next: bool) -> Iterator[Spoken]:
         yield sentence, "text:sentence", 0.65
 
 
-def _labelled(block: Block) -> str | None:
-    """What follows the label of a source in a line of labelled data, without a link behind it (reprints, complaints)."""
-    text = block.text
-    if not _MAY_BE_LABELLED.search(text) or _DIVIDED.search(text):
-        return None
-    if _PICTURE.match(text) or _OF_ELSE.search(text):
-        return None
-    for field, told in labels.labelled(text):
-        if field == "author" and (names := creditlines.in_byline(told)):
-            return "/".join(names)
-        if field == "source":
-            told = _CUT.sub("", _before_link(block, told))
-            if 2 <= len(told) <= _LONGEST_NAME:
-                return told
-    return None
-
-
-def _before_link(block: Block, told: str) -> str:
-    if not 0 < block.link_length < len(block.text):
-        return told
-    before = ""
-    for index, (kind, piece) in enumerate(block.pieces):
-        if kind == "open" and not isinstance(piece, str) and piece.tag == "a":
-            linked = "".join(str(p) for k, p in block.pieces[index:] if k == "text")
-            before = fold(before)
-            if fold(linked) and told.endswith(fold(linked)) and not before.endswith((",", "/", "、", "and")):
-                rest = told[: -len(fold(linked))].strip()
-                return rest or told
-        elif kind == "text":
-            before += str(piece)
-    return told
-
-
-def _named_source(block: Block) -> str | None:
-    """The text of a short element whose class says that it names the source; beside a link in a list it is another's."""
-    if block.place.item is not None and block.link_length:
-        return None
-    for element in (block.element, *block.element.iter("span", "a", "em")):
-        named = element.get("class") or element.get("id") or ""
-        if _SOURCE_CLASSED.search(named) and "location" not in named:
-            told = lines(element)
-            text = _FROM.sub("", labels.without("source", told[0])) if len(told) == 1 else ""
-            if 2 <= len(text) <= _LONGEST_NAME // 2 and not any(c.isdigit() or c in "/:：" for c in text):
-                # "Washington —" is the rest of a dateline that its template took apart.
-                told_by = datelines.of_paragraph(text) or ("" if text[-1] in _DASHES else text)
-                return told_by or None
-    return None
-
-
 def _at_the_headline(where: Zones, host: str, pictures: frozenset[int]) -> Iterator[Spoken]:
     for block in where.head:
         text = block.text
@@ -282,9 +211,9 @@ def _at_the_headline(where: Zones, host: str, pictures: frozenset[int]) -> Itera
             text[0] in "(（[【" and not pictures.isdisjoint(range(block.position - 2, block.position + 1))
         ):
             continue
-        if _is_avatar(block) or _PICTURE.match(text) or ("/" in text and _POOL.search(text)):
+        if _is_avatar(block) or PICTURE.match(text) or ("/" in text and _POOL.search(text)):
             continue
-        if told := _labelled(block):
+        if told := labelled_source(block):
             yield told, "text:label", 0.8
         elif (names := creditlines.signed_by(text, dated=True)) and not _is_a_menu_s(block, names):
             yield "/".join(names), "text:byline", 0.82
@@ -299,7 +228,7 @@ def _named_beside_others(block: Block, host: str, *, is_under: bool) -> Iterator
     text = block.text
     if is_under and (names := creditlines.beside_a_house(text)):
         yield "/".join(names), "text:byline", 0.7
-    elif told := _named_source(block):
+    elif told := named_source(block):
         yield told, "class:source", 0.6
     elif _is_byline(block) and (names := creditlines.in_byline(text)):
         yield "/".join(names), "text:byline", 0.65

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.landmarks import Landmarks, holds_most
-from newscrawler.extraction.regions import BIT_OF, TAG_BITS, framed, words_of
+from newscrawler.extraction.partnames import KEEP, OUTSIDE_TAGS, is_own_teaser, may_be_pardoned, said_of, words_against
 from newscrawler.extraction.text import BLOCK_TAGS
 
-OUTSIDE_TAGS = frozenset({"nav", "aside", "form"})
-_OUTSIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|foot|sidebar|side|breadcrumbs?|related|recommend\w*"
-    r"|more-(?:news|stories)|hot|rank\w*|popular|trending|comments?|comment-?list|disqus|respond|share\w*|sharing"
-    r"|social\w*|newsletter|subscri\w*|promo\w*|advert\w*|ads?|banner|cookie\w*|consent|(?:cmpbox|cmplz|qc-cmp)\w*|onetrust\w*|didomi\w*|usercentrics\w*|cybotcookie\w*|tarteaucitron\w*|iubenda\w*|cky|gdpr\w*|modal|popup|pagination|pager"
-    r"|print-?(?:only|header|footer)|visible-print\w*|show-for-print|pagenav|post-nav\w*|prev-?next|paginate|toc|widget\w*|copyright|toolbar|skip-link|sr-only|visually-hidden"
-    r"|screen-reader-text|author-?(?:box|bio|info)|about-author|similar|teasers?|read-?more)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _FRAME = re.compile(
     r"(?:^|\s)(?:content|main|container|wrapper|wrap|page|layout|site|post|article|entry|story|article-?body"
     r"|(?:\w+-)?(?:post|entry|article|story|news)[-_](?:content|body|text))(?:$|\s)",
@@ -30,33 +20,9 @@ _FRAME = re.compile(
 _BODY = re.compile(
     r"(?:^|\s)(?:\w+-)?(?:post|entry|article|story|news)[-_]{0,2}(?:content|body|text)(?:$|\s)", re.IGNORECASE
 )
-# Words that templates also give to elements around articles; of the others nobody would think so.
-_LOOSE = re.compile(
-    r"side|hot|rank|share|sharing|social|subscri|promo|banner|modal|popup|toc|widget|toolbar|teaser|similar|more"
-)
-_AD = re.compile(r"ads?|advert\w*")
-# Posts of social networks that are quoted in a text.
-_QUOTED = re.compile(r"embed|twitter-tweet|instagram-media", re.IGNORECASE)
 _ENOUGH = 200  # weight of a text beside which others, such as comments, may be as long as they like
 _MUCH = 1.5  # times as much text must be in elements named like menus as in the rest of the page
-# Names of a page's frame that tell where its sidebar is, and what page builders call each part of a page.
-_LAYOUT = re.compile(
-    r"(?:content|with|has|no|hide|layout)[-_]?side-?bar|padding[-_]side"
-    r"|elementor-widget(?:-wrap|-container|-text-editor|-theme-post-content)?(?![\w-])",
-    re.IGNORECASE,
-)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "userComments"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are what links into the text call them
-_TEASER = frozenset({"teaser"})  # of another page, or of this one: its stand-first
-_FOOTER_NAME = re.compile(r"foot(?:er)?", re.IGNORECASE)
-# How all words of ``_OUTSIDE`` begin: most names have none of these, and the pattern need not look.
-_STARTS = frozenset({
-    "nav", "navb", "navi", "menu", "foot", "side", "brea", "rela", "reco", "more", "hot", "rank", "popu", "tren",
-    "comm", "disq", "resp", "shar", "soci", "news", "subs", "prom", "adve", "ad", "ads", "bann", "cook", "cons", "moda",
-    "pagi", "page", "post", "prev", "toc", "widg", "copy", "tool", "skip", "sr", "visu", "scre", "auth", "abou", "simi",
-    "teas", "read", "cmpb", "cmpl", "qc", "onet", "dido", "user", "cybo", "tart", "iube", "cky", "gdpr",
-})  # fmt: skip
-_KEEP = frozenset({"html", "body", "article", "main"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _POINTED = re.compile(r"tooltip|popover|hovercard|rollover", re.IGNORECASE)
 _ITEMS = frozenset({"li", "dd", "dt"})
@@ -134,74 +100,11 @@ def _is_hidden(key: str, value: str) -> bool:
     return key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "role" and value in _ROLES)
 
 
-@lru_cache(1 << 15)
-def _said_of(tag: str, names: str) -> tuple[int, bool]:
-    """The region bits of an element, and whether its names speak against it."""
-    bits, speaks = TAG_BITS.get(tag, 0), False
-    for name in names.split():
-        told, is_against = _said_by(name)
-        bits |= told
-        speaks = speaks or is_against
-    if speaks and tag == "footer":
-        speaks = speaks_against(tag, names)
-    return framed(bits), speaks and tag not in _KEEP
-
-
-@lru_cache(1 << 15)  # elements of a kind share some of their names
-def _said_by(name: str) -> tuple[int, bool]:
-    """The region bits of one name, and whether it speaks against what it names."""
-    bits, may_speak = 0, False
-    for word in words_of(name):
-        bits |= BIT_OF.get(word, 0)
-        may_speak = may_speak or word[:4] in _STARTS
-    return bits, may_speak and speaks_against("", name)
-
-
-@lru_cache(1 << 15)  # sites use few names, and use them again on each page
-def speaks_against(tag: str, names: str) -> bool:
-    """Whether class and id name a part of the page that is around articles."""
-    if tag == "footer":
-        names = _FOOTER_NAME.sub("", names)
-    if "omment" in names:
-        names = _HUMP.sub("-", names)
-    if len(names) < 2 or _OUTSIDE.search(names) is None or _QUOTED.search(names) is not None:
-        return False
-    return ("ide" not in names and "elementor" not in names) or _OUTSIDE.search(_LAYOUT.sub("", names)) is not None
-
-
-def _words_against(element: HtmlElement) -> frozenset[str]:
-    """The words in class and id that speak against an element."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(word.strip(" _-").lower() for word in _OUTSIDE.findall(names))
-
-
-def _is_own_teaser(element: HtmlElement) -> bool:
-    """Whether what is named a teaser leads nowhere: it is this article's own."""
-    return (
-        "teaser"
-        in f"{element.get('class') or ''} {element.get('id') or ''}".lower()  # a cheap test before the dear one
-        and _words_against(element) == _TEASER
-        and next(element.iter("a"), None) is None
-        and next(element.iterancestors("a"), None) is None
-    )
-
-
-def _may_be_pardoned(element: HtmlElement) -> bool:
-    """Whether an element that is named like a part around articles might hold one all the same."""
-    words = _words_against(element)
-    if element.tag in OUTSIDE_TAGS:
-        return False
-    if all(_LOOSE.search(word) for word in words):
-        return True
-    # Templates name the sections of a text for the advertisements that may stand in them.
-    return all(_AD.fullmatch(word) for word in words) and next(element.iterancestors("article"), None) is not None
-
-
 def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]:
     """Of what was left out, the elements with the same words against them that hold most text."""
     groups: dict[object, list[tuple[int, HtmlElement]]] = {}
     for length, node in left:
-        groups.setdefault(_words_against(node) or node, []).append((length, node))
+        groups.setdefault(words_against(node) or node, []).append((length, node))
     return max(groups.values(), key=lambda group: sum(length for length, _ in group))
 
 
@@ -224,24 +127,24 @@ class Places:
     def settles(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
         """Whether a text is enough beside what was left out, (letters, element) each: comments may be much longer."""
         alike = [element for _, element in _alike(left)]
-        return own >= _ENOUGH and not any(map(_may_be_pardoned, alike)) and bool(_words_against(alike[0]))
+        return own >= _ENOUGH and not any(map(may_be_pardoned, alike)) and bool(words_against(alike[0]))
 
     def pardons(self, left: list[tuple[int, HtmlElement]], own: int) -> bool:
         """Pardon the elements, named alike, that hold most of what was left out, where that is most of the page.
 
         What speaks against them counts for nothing from then on, nor do the same words elsewhere.
         """
-        alike = [(length, element) for length, element in _alike(left) if _may_be_pardoned(element)]
+        alike = [(length, element) for length, element in _alike(left) if may_be_pardoned(element)]
         elements = [element for _, element in alike]
         if not alike or sum(length for length, _ in alike) < _MUCH * own:
             return False
         self._pardoned.update(elements)
-        self._excused = self._excused.union(*map(_words_against, elements))
+        self._excused = self._excused.union(*map(words_against, elements))
         return True
 
     def _is_pardoned(self, element: HtmlElement) -> bool:
-        words = _words_against(element)
-        return element in self._pardoned or (bool(words) and words <= self._excused and _may_be_pardoned(element))
+        words = words_against(element)
+        return element in self._pardoned or (bool(words) and words <= self._excused and may_be_pardoned(element))
 
     def inside(self, node: HtmlElement, tag: str, place: Place, *, is_block: bool) -> Place:
         """The place inside an element that stands in ``place``."""
@@ -249,7 +152,7 @@ class Places:
         if not keys and not is_block:
             return place
         names, hidden, is_body = _attributes(node, tag, keys) if keys else _NOTHING
-        bits, speaks = _said_of(tag, names)
+        bits, speaks = said_of(tag, names)
         # All at once: to ask for each part by its name takes longer than all the rest.
         element, was_outside, near, far, was_body, item, row, table, quote, figure, article = place
         outside = was_outside
@@ -282,12 +185,12 @@ class Places:
             return not self.is_unclosed(node)
         if tag == "footer" and is_page_footer(node):
             return True
-        if tag in _KEEP:
+        if tag in KEEP:
             return False
         if hidden:
             # Walls hide the text of an article until its reader is known.
             return not (self.is_unclosed(node) or (_BODY.search(names) is not None and holds_most(node)))
-        return speaks and not (self._holds_article(node, names) or _is_own_teaser(node))
+        return speaks and not (self._holds_article(node, names) or is_own_teaser(node))
 
     def is_unclosed(self, element: HtmlElement) -> bool:
         """Whether the page's main part stands in a menu: one that was never closed, so that all else fell into it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawler.extraction import creditlines, givennames, persons
+from newscrawler.extraction import creditlines, givennames, namekinds
 from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.roles import IS_ROLE
 from newscrawler.extraction.zones import Zones
@@ -77,7 +77,7 @@ def is_signature(block: Block, where: Zones) -> bool:
     names = parts[:1] + [part for part in parts[1:] if not IS_ROLE.search(part)]
     return (
         0 < len(names) <= _MOST
-        and all(_NAME.fullmatch(name) and persons.is_person(name) for name in names)
+        and all(_NAME.fullmatch(name) and namekinds.is_person(name) for name in names)
         and not any(name in where.headline for name in names)
         and not creditlines.names_in(text)
         and (all(map(givennames.starts, names)) or _is_unheard(block, where))
