@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newscrawler.extraction.access import _WALLS
 from newscrawler.extraction.agencies import _AGENCY_SAID
 from newscrawler.extraction.authorparts import _CLASSED
-from newscrawler.extraction.credits import _SOURCE_CLASSED
+from newscrawler.extraction.creditlabels import _SOURCE_CLASSED
 from newscrawler.extraction.notices import _CALL, _COMMISSION
 from newscrawler.extraction.taglists import _TAG_HREF
 
