@@ -44,8 +44,15 @@ _WALLS = Needled(
 _WALL_NAME = re.compile(
     r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|premium-?(?:content|teaser|wall)|subscriber-only)", re.IGNORECASE
 )
+_ERROR_WORD = "(?:error|fehler|erreur|errore|erro|błąd|ошибка|помилка|chyba|hiba|fout|fel|feil|fejl|virhe|hata)"
+# The whole headline of an error page, however much of the site stands below it.
+_ERROR_TITLE = re.compile(
+    rf"\W*(?:{_ERROR_WORD}\W*(?:40[0134]|410|50[0-4])\b.{{0,40}}|(?:404|410)\W*(?:(?:page|seite|página|strona) )?"
+    r"(?:not found|nicht gefunden|introuvable|no encontrada|não encontrada|non trovata|nie znaleziono|не найдена)?\W*)",
+    re.IGNORECASE,
+)
 _ERROR = re.compile(
-    r"^\W*(?:(?:error|fehler|erreur|errore|erro|błąd|ошибка|помилка|chyba|hiba|fout|fel|feil|fejl|virhe|hata)\W*)?(?:40[0134]|410|429|50[0-4])\b(?!\s+(?:million|people|years|menschen|personnes|personas)\b)"
+    rf"^\W*(?:{_ERROR_WORD}\W*)?(?:40[0134]|410|429|50[0-4])\b(?!\s+(?:million|people|years|menschen|personnes|personas)\b)"
     r"|^\W*(?:page|article|file|content|story|seite|artikel|page web|página|pagina|strona|страница)? ?"
     r"(?:not found|nicht gefunden|non trouvée?|introuvable|no encontrada|não encontrada|non trovata|nie znaleziono|не найдена)\b"
     r"|(?:page|article) (?:you (?:requested|are looking for)|could not be found|does not exist|is no longer available)"
@@ -100,6 +107,8 @@ def refusal(root: HtmlElement, title: str | None, text: Sequence[Block], stated:
         return _shell(root) or "it has no headline"
     if stated:
         return None
+    if _ERROR_TITLE.fullmatch(fold(title)):
+        return "it is an error page"
     weight = sum(block.weight for block in text)
     if weight < _SHORT:
         if _ERROR.search(fold(title)) or any(_ERROR.search(b.text) for b in text[:2]):

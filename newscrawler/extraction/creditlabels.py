@@ -16,7 +16,9 @@ PICTURE = re.compile(
     re.IGNORECASE,
 )
 # What stands behind a source's name in its line.
-CUT = re.compile(r"\s+[-–—|]\s+.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*")
+CUT = re.compile(
+    r"\s+[-–—|]\s+.*|\s+[^\s:：]{1,4}：.*|\s{2,}.*|[\u3000|].*|\s*(?:责任编辑|参与互动|举报|原标题).*|\s*https?://.*"
+)
 _FROM = re.compile(r"^(?:from|via|aus|de|da|från|fra|z)\s*:\s*", re.IGNORECASE)
 LONGEST_NAME = 60  # letters
 _SOURCE_CLASS = re.compile(

@@ -83,7 +83,12 @@ def _names(words: str) -> Iterator[str]:
             continue
         if (led := _OF.sub("", name)) != name and agencies.in_table(led):
             name = led
-        if 2 <= len(name) <= LONGEST_NAME and not _OWN.search(name) and any(c.isalpha() for c in name):
+        if (
+            2 <= len(name) <= LONGEST_NAME
+            and not _OWN.search(name)
+            and any(c.isalpha() for c in name)
+            and ":" not in name
+        ):
             yield name
 
 

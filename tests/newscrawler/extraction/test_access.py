@@ -63,6 +63,17 @@ class TestRefusal:
         found = of(html)
         assert (found.is_article, found.reason) == (False, "it is an error page")
 
+    @pytest.mark.parametrize("title", ["Błąd 404 - nie znaleziono strony", "404 Not Found", "Error 500", "404"])
+    def test_an_error_page_with_much_of_its_site_below(self, title):
+        paragraphs = PROSE * 4
+        page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{paragraphs}</body></html>"
+        assert extract(page.encode(), "https://gazette.example/nothing").reason == "it is an error page"
+
+    @pytest.mark.parametrize("title", ["404 people on board", "Peugeot 404"])
+    def test_headlines_with_such_numbers(self, title):
+        page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{PROSE * 4}</body></html>"
+        assert extract(page.encode(), "https://gazette.example/ferry").is_article
+
     def test_an_article_about_errors_is_an_article(self):
         title = "404 million people saw the ferry"
         assert of(page(heading=f"<h1>{title}</h1>", title=title)).is_article

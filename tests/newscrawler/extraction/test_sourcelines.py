@@ -44,6 +44,9 @@ class TestLines:
         line = '<div><span class="source-location">Harbour City</span> <span class="source">Harbour City —</span></div>'
         assert read(before=line).sources == ()
 
+    def test_other_data_behind_a_source(self, read):
+        assert read(after="<p>※ 来源:·海港社区 网址：harbour.example·[FROM: 104.]</p>").sources == ("海港社区",)
+
     def test_labels_that_no_space_sets_apart(self, read):
         found = read(before="<p><span>来源：新华网</span><span>作者：温素霞</span></p>", lang="zh")
         assert found.sources == ("新华网",)
