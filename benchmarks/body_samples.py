@@ -32,6 +32,7 @@ from newscrawler.page import parse
 Numbers = NDArray[np.int32]
 NUMBERS: dict[str, int] = {}  # of all signs that were seen, by name
 LEAST_STATED = 800  # letters
+LEAST_SHARE = 0.3  # of a page's running text
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
 
@@ -119,7 +120,7 @@ def _sampled(corpus: str, truth: dict[str, Any], html: bytes) -> Sample | None:
     parsed = parse(html, truth.get("url") or "")
     reading, found = block_reader.read(parsed.root), structured.read(parsed.root)
     blocks = reading.blocks
-    truth = truth if truth.get("body") or truth.get("with") else {**truth, "body": _stated_body(found)}
+    truth = truth if truth.get("body") or truth.get("with") else {**truth, "body": _stated_body(found, blocks)}
     if not blocks or not (truth["body"] or truth.get("with")):
         return None
     title, hints = title_reader.find(parsed.root, found, None).value, hints_of(found, reading.pictures)
@@ -143,10 +144,15 @@ def _numbers_of(key: Key) -> list[int]:
     return [NUMBERS.setdefault(sign, len(NUMBERS)) for sign in signs_of(key)]
 
 
-def _stated_body(found: structured.Structured) -> str:
-    """A whole ``articleBody``, "" for none: pages of other corpora that say so themselves teach too."""
+def _stated_body(found: structured.Structured, blocks: list[Block]) -> str:
+    """A whole ``articleBody``, "" for none: pages of other corpora that say so themselves teach too.
+
+    Where a page has much more running text, as live blogs have, it is only the beginning.
+    """
     said = next(structured.strings(found.article.get("articleBody")), "")
-    return said if len(said) >= LEAST_STATED and not said.endswith(("...", "…")) else ""
+    prose = sum(block.weight for block in blocks if block.is_prose and not block.outside)
+    is_whole = not said.endswith(("...", "…")) and block_reader.weight(said) >= LEAST_SHARE * prose
+    return said if len(said) >= LEAST_STATED and is_whole else ""
 
 
 def _load(folder: Path, corpus: str, name: str | None = None) -> list[Sample]:
