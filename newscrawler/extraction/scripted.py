@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -23,6 +23,7 @@ _ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=\")")
 # Texts in programs: what the browser draws may be what a function is called with.
 _TEXT_IN_CODE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _MAY_BE_MARKUP = ("\\u003Cp", "\\u003cp", "\\x3Cp", "<p>")
+_MUCH_LONGER = 2
 _MOST_VALUES = 20  # of a script
 _EFFORT, _LETTERS = 200_000, 20  # values that are looked at, and how many letters of text count as one
 _LEAST_STRING, _LEAST_TEXT = 400, 1000  # letters: less may be the site's own advertising
@@ -42,9 +43,9 @@ _DECODER = json.JSONDecoder(strict=False)
 def paragraphs(scripts: Iterable[HtmlElement]) -> list[str]:
     """The paragraphs of the longest text in the scripts' data; none where they hold no article."""
     search, best = _Search(), list[str]()
-    for script in scripts:
-        for value in _values(script.text or ""):
-            best = max([best, *search.texts(value)], key=_size)
+    programs = [script.text or "" for script in scripts]
+    for value in chain(chain.from_iterable(map(_values, programs)), [_in_code(programs)]):
+        best = max([best, *search.texts(value)], key=_size)
     return best
 
 
@@ -58,8 +59,6 @@ def _values(script: str) -> Iterator[Any]:
     if bare[:1] in {"{", "["}:
         yield from _decoded(bare)
         return
-    if holds_any(bare, _MAY_BE_MARKUP):
-        yield from _texts_in_code(bare)
     at = 0
     for _ in range(_MOST_VALUES):
         match = _ASSIGNED.search(bare, at)
@@ -73,12 +72,20 @@ def _values(script: str) -> Iterator[Any]:
         yield from _decoded(value) if isinstance(value, str) else [value]
 
 
-def _texts_in_code(script: str) -> Iterator[Any]:
+def _in_code(scripts: Iterable[str]) -> dict[str, str]:
+    """The one long text with markup in the page's programs; of several alike nobody can say which is the page's."""
+    found = [text for script in scripts if holds_any(script, _MAY_BE_MARKUP) for text in _texts_in_code(script)]
+    first, second = sorted((*map(len, found), 0, 0), reverse=True)[:2]
+    return {"html": max(found, key=len)} if first and first >= _MUCH_LONGER * second else {}
+
+
+def _texts_in_code(script: str) -> Iterator[str]:
     long = (text[0] for text in _TEXT_IN_CODE.finditer(script) if text.end() - text.start() >= _LEAST_STRING)
     for literal in islice((text for text in long if holds_any(text, _MAY_BE_MARKUP)), _MOST_VALUES):
-        for value in _decoded(literal.replace("\\x", "\\u00")):
-            if value.lstrip()[:1] not in {"{", "["}:  # those are read as what they are
-                yield {"html": value}
+        for text in _decoded(literal.replace("\\x", "\\u00")):
+            # Data that is written as a text is no text: "3f:[{\"title\": ...".
+            if '":' not in text and text.lstrip()[:1] not in {"{", "["}:
+                yield text
 
 
 def _decoded(text: str) -> Iterator[Any]:

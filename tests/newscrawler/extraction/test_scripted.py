@@ -54,6 +54,16 @@ def test_the_text_may_be_an_argument_in_a_program(sign):
     assert text_of(script) == "\n\n".join(PARAGRAPHS)
 
 
+def test_of_several_texts_in_a_program_none_is_the_page_s():
+    text = json.dumps(STRING["page"]["article"]["body"])
+    assert text_of(f"<script>people.push({text}, {text.replace('ferry', 'captain')})</script>") == ""
+
+
+def test_data_that_is_written_as_a_text_is_none():
+    flight = json.dumps(f'3f:["$","$L69",null,{json.dumps(STRING)}]')
+    assert text_of(f"<script>self.__next_f.push([1,{flight}])</script>") == ""
+
+
 def test_what_readers_see_goes_first():
     shown = "".join(f"<p>{p.replace('ferry', 'bridge')}</p>" for p in PARAGRAPHS)
     assert "ferry" not in text_of(f'<script type="application/json">{json.dumps(STRING)}</script>', shown)
