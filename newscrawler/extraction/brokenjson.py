@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)[\s;]*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
-_COMMENT = re.compile(r"^\s*//.*$|(?<=[,{\[])[ \t]*//.*$", re.MULTILINE)
-# A line that is a key and a text, perhaps with quotes in it, and one whose value lacks its quotes.
-_TEXT_LINE = re.compile(r"^(?P<key>\s*\"[^\"\n]+\"\s*:\s*)\"(?P<text>.*)\"(?P<end>\s*,?\s*)$", re.MULTILINE)
-_BARE_LINE = re.compile(
-    r"^(?P<key>\s*\"[^\"\n]+\"\s*:\s*)(?!true\b|false\b|null\b|-?[\d.]+\s*,?\s*$)(?P<text>[^\s\"{\[][^\"\n]*?)(?P<end>\s*,?\s*)$",
-    re.MULTILINE,
-)
+_COMMENT = re.compile(r"^[ \t]*//.*$|(?<=[,{\[])[ \t]*//.*$", re.MULTILINE)
+_KEY = re.compile(r'[ \t]*"[^"]+"[ \t]*:[ \t]*')  # of a line
+_NO_TEXT = re.compile(r"true|false|null|-?\d+(?:\.\d+)?|[\[{\"].*")
 _NO_COMMA = re.compile(r"(?<=[\"\]}\w])[ \t]*\n(?=\s*\")")
 _INNER_QUOTE = re.compile(r"(?<!\\)\"")
 _DECODER = json.JSONDecoder(strict=False)  # takes raw line feeds in texts
@@ -42,15 +38,24 @@ def read(text: str) -> Any:
 
 def _attempts(bare: str) -> Iterator[str]:
     yield bare
-    cured = _TRAILING_COMMA.sub("", bare)
-    yield cured
+    yield _TRAILING_COMMA.sub("", bare)
     cured = _TRAILING_COMMA.sub("", _COMMENT.sub("", bare))
     yield cured
-    cured = _TRAILING_COMMA.sub("", _TEXT_LINE.sub(_quoted, _BARE_LINE.sub(_quoted, cured)))
+    cured = _TRAILING_COMMA.sub("", "\n".join(map(_mended, cured.split("\n"))))
     yield cured
     yield _NO_COMMA.sub(",\n", cured)
 
 
-def _quoted(line: re.Match[str]) -> str:
-    inside = _INNER_QUOTE.sub(r"\\" + '"', line["text"])
-    return f'{line["key"]}"{inside}"{line["end"]}'
+def _mended(line: str) -> str:
+    """A line that is a key and a text, with the quotes around the text and none that end it inside."""
+    key = _KEY.match(line)
+    value = line[key.end() :].strip() if key else ""
+    text, comma = (value[:-1].rstrip(), ",") if value.endswith(",") else (value, "")
+    if key is None or not text:
+        return line
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    elif _NO_TEXT.fullmatch(text):
+        return line
+    inside = _INNER_QUOTE.sub(r"\\" + '"', text)
+    return f'{key[0]}"{inside}"{comma}'

@@ -20,8 +20,9 @@ from newscrawler.extraction.text import fold
 from newscrawler.page import parse
 
 _ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=\")")
-# Texts in programs: what the browser draws may be what a function is called with.
-_TEXT_IN_CODE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+# Texts in programs: what the browser draws may be what a function is called with. One that never ends is one, too, or
+# the search would begin anew at each of its quotes.
+_TEXT_IN_CODE = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)
 _MAY_BE_MARKUP = ("\\u003Cp", "\\u003cp", "\\x3Cp", "<p>")
 _MUCH_LONGER = 2
 _MOST_VALUES = 20  # of a script

@@ -38,9 +38,15 @@ def test_numbers_and_words_of_json_stay_what_they_are():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", " ", "{", "nothing", "[" * 100_000, '{"a": ' * 5000])
+@pytest.mark.parametrize("text", ["", " ", "{", "{}}"[1:], "nothing", "[" * 100_000, '{"a": ' * 5000])
 def test_what_cannot_be_made_out_is_none(text):
     assert brokenjson.read(text) is None
+
+
+@pytest.mark.parametrize("sign", ["\n", " ", ",", "//", '"', "-->", '"a": b', "\n\t"])
+@pytest.mark.parametrize("start", ['{"a": b', "-->", '{"a": "b'])
+def test_very_much_of_anything_is_read_soon(start, sign):
+    assert brokenjson.read(f"{start}{sign * 300_000}x}}") is None
 
 
 JSON = st.recursive(

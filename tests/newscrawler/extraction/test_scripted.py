@@ -59,6 +59,11 @@ def test_of_several_texts_in_a_program_none_is_the_page_s():
     assert text_of(f"<script>people.push({text}, {text.replace('ferry', 'captain')})</script>") == ""
 
 
+@pytest.mark.parametrize("sign", ['"\\', '\\"', '"', "\\"])
+def test_texts_that_never_end_are_passed_over_soon(sign):
+    assert text_of(f"<script>f('<p>', \"{sign * 200_000})</script>") == ""
+
+
 def test_data_that_is_written_as_a_text_is_none():
     flight = json.dumps(f'3f:["$","$L69",null,{json.dumps(STRING)}]')
     assert text_of(f"<script>self.__next_f.push([1,{flight}])</script>") == ""
