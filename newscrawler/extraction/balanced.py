@@ -33,6 +33,7 @@ _CONTENT = {
     "table": frozenset({"tr"}), "tr": frozenset({"td"}), "td": _INLINE,
 }  # fmt: skip
 _ALLOWED = {"a": frozenset({"href"}), "img": frozenset({"src", "alt"})}
+_ADDRESSES = frozenset({"href", "src"})
 _VOID = frozenset({"br", "img"})
 _WORDLESS = _LISTS | {"", "blockquote", "figure", "table", "tr"}
 _DROPPED = frozenset({"a", "em", "strong"})  # where they are empty
@@ -74,6 +75,16 @@ def _is_odd(fragment: str) -> bool:
 def paragraphs_in(pieces: Iterable[str]) -> list[str]:
     """The lines of a text that is given in pieces, without those that are empty."""
     return [line for part in "".join(pieces).split("\n") if (line := fold(part))]
+
+
+def attributes_of(found: dict[str, str], url: str) -> str:
+    """An element's attributes as HTML, in the order of their names; addresses made absolute, and left out if broken."""
+    for key in _ADDRESSES & found.keys():
+        if (address := joined(found[key], url)) is not None:
+            found[key] = address
+        else:
+            del found[key]
+    return "".join(f' {key}="{escape(value)}"' for key, value in sorted(found.items()))
 
 
 class _Reader:
@@ -175,12 +186,7 @@ class _Reader:
         found = {key: unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
         if not found.keys() <= _ALLOWED.get(name, frozenset()) or len(found) != attributes.count('="'):
             return None
-        for key in found.keys() - {"alt"}:
-            if (address := joined(found[key], self._url)) is not None:
-                found[key] = address
-            else:
-                del found[key]
-        return "".join(f' {key}="{escape(value)}"' for key, value in sorted(found.items()))
+        return attributes_of(found, self._url)
 
     def _close(self) -> None:
         if self._pieces:

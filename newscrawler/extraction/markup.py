@@ -13,8 +13,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from newscrawler.extraction import balanced
 from newscrawler.extraction.article import Body
-from newscrawler.extraction.balanced import paragraphs_in
-from newscrawler.extraction.media import joined
+from newscrawler.extraction.balanced import attributes_of, paragraphs_in
 from newscrawler.extraction.text import fold
 
 _DROPPED = frozenset((
@@ -45,7 +44,6 @@ _NAMES = {"h1": "h2", "image": "img"}  # no second headline
 _VOID = frozenset(
     ["br", "hr", "img", "embed", "area", "base", "col", "input", "link", "meta", "source", "track", "wbr"]
 )
-_ADDRESSES = frozenset(["href", "src"])
 _APART = frozenset(["table", "figcaption"])
 _BLOCKS = frozenset(
     (
@@ -222,12 +220,7 @@ class _Writer:
         found = {key: str(value) for key, value in element.attrs.items() if key in known}
         if element.name == "img" and (lazy := element.get("data-src") or element.get("data-original")):
             found["src"] = str(lazy)
-        for key in _ADDRESSES & found.keys():
-            if (address := joined(found[key], self._url)) is not None:
-                found[key] = address
-            else:
-                del found[key]
-        return "".join(f' {key}="{escape(value)}"' for key, value in sorted(found.items()))
+        return attributes_of(found, self._url)
 
     def _close(self) -> None:
         """End the paragraph that is being collected."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from newscrawler.extraction import agencies, cjknames, givennames, labels, papers
 from newscrawler.extraction.roles import is_role
 
-LONGEST = 60
+LONGEST = 60  # letters
 _MOST_WORDS = 6
 _NO_END = re.compile(r"\s(?:by|von|par|por|de|di|da|door|av)$", re.IGNORECASE)
 _NO_START = re.compile(r"(?:the|a|an|der|die|das|dem|den|la|le|les|el|los|las|il|lo|gli|het|een)\s+[a-zß-ÿ]")

@@ -22,6 +22,7 @@ _BODY = re.compile(
 )
 _ENOUGH = 200  # weight of a text beside which others, such as comments, may be as long as they like
 _MUCH = 1.5  # times as much text must be in elements named like menus as in the rest of the page
+_MOST_PARTS = 100  # main parts, or headlines of first rank, of a page that has one article
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are what links into the text call them
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _POINTED = re.compile(r"tooltip|popover|hovercard|rollover", re.IGNORECASE)
@@ -110,8 +111,10 @@ def _alike(left: list[tuple[int, HtmlElement]]) -> list[tuple[int, HtmlElement]]
 
 def _around_all(elements: list[HtmlElement]) -> set[HtmlElement]:
     """The elements that all of several stand in."""
-    around = [set(element.iterancestors()) for element in elements]
-    return set.intersection(*around) if around else set()
+    common = set(elements[0].iterancestors()) if 0 < len(elements) <= _MOST_PARTS else set()
+    for element in elements[1:] if common else ():
+        common.intersection_update(element.iterancestors())
+    return common
 
 
 class Places:
